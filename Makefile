@@ -1,0 +1,101 @@
+# A fresh machine needs `make demo` or `make test` and nothing before it. All they install lives in .venv and node_modules.
+#
+#   make demo    make the demonstration township, print tonight's briefing, serve the site   SERVE=0 PORT=8000 DATA=data
+#   make serve   serve the data folder as it is                                              PORT=8000 DATA=data
+#   make test    every test, on SQLite and, where it is found, on PostgreSQL                 ARGS="-k reader"
+#   make check   style, types, import contracts, templates, migrations, dependencies
+#   make fix     mend what the tools can mend
+#   make bench   measure every figure the project claims                                     ARGS="list search"
+#   make lock    renew requirements*.lock after a change of dependencies                     ARGS="--upgrade"
+
+VENV := .venv
+PY := $(VENV)/bin/python
+WANJIA := $(VENV)/bin/wanjia
+PIP := $(PY) -m pip --quiet --disable-pip-version-check install
+PORT ?= 8000
+SERVE ?= 1
+DATA ?= $(or $(WANJIA_DATA),data)
+ARGS ?=
+
+# The installation is made again only when one of these is newer than the last one.
+# (Templates too: the style sheet keeps only the classes they use.)
+BUILD := pyproject.toml hatch_build.py $(wildcard package.json package-lock.json .npmrc) \
+  $(shell find src -path '*/static/dist' -prune -o -type f \
+    \( -name '*.mjs' -o -name '*.js' -o -name '*.css' -o -name '*.svg' -o -name '*.html' -o -name '*.po' \) -print)
+PYTHON_DIRS := src tests $(wildcard benchmarks/*.py) hatch_build.py conftest.py
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo serve test check fix bench lock install clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+# ---------------------------------------------------------------- to run
+
+demo: install
+	WANJIA_DATA="$(DATA)" $(WANJIA) demo
+ifneq ($(SERVE),0)
+	WANJIA_DATA="$(DATA)" $(WANJIA) serve --port $(PORT)
+endif
+
+serve: install
+	WANJIA_DATA="$(DATA)" $(WANJIA) serve --port $(PORT)
+
+bench: $(VENV)/.dev
+	$(PY) -m benchmarks $(ARGS)
+
+# ---------------------------------------------------------------- to know
+
+test: $(VENV)/.dev
+	$(PY) -m tests.run $(ARGS)
+
+# Settings are read by mypy's Django plugin and by manage commands: give them a data folder of their own.
+check: export WANJIA_DATA := $(VENV)/check
+check: $(VENV)/.dev
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/mypy $(PYTHON_DIRS)
+	$(VENV)/bin/lint-imports --no-cache
+	$(VENV)/bin/djlint --lint --quiet src
+	$(WANJIA) makemigrations --check --dry-run --verbosity 1
+	$(WANJIA) check --fail-level WARNING
+	$(PY) -m pip check
+
+fix: $(VENV)/.dev
+	$(VENV)/bin/ruff check --fix
+	$(VENV)/bin/ruff format
+
+# ---------------------------------------------------------------- to install
+
+install: $(VENV)/.built
+
+$(PY):
+	@sh tools/make-venv $(VENV)
+
+$(VENV)/.runtime: requirements.lock | $(PY)
+	@echo "Installing what Wanjia runs on into $(VENV) (once; about a minute)"
+	@$(PIP) --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.built: $(BUILD) $(VENV)/.runtime
+	@echo "Building the pages' assets and the translations"
+	@$(PIP) --no-deps --editable .
+	@touch $@
+
+# Order-only: two installations into one folder must not run at once under make -j.
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime | $(VENV)/.built
+	@echo "Installing what the tests and checks need into $(VENV)"
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# The lock files hold hashes and name no address. Pins stay as they are unless ARGS="--upgrade" or a change asks otherwise.
+UV = UV_PYTHON_DOWNLOADS=never $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-header $(ARGS)
+lock: | $(PY)
+	@test -x $(VENV)/bin/uv || $(PIP) uv
+	$(UV) pyproject.toml --all-extras --group dev --output-file requirements-dev.lock
+	$(UV) pyproject.toml --all-extras --constraint requirements-dev.lock --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) node_modules src/wanjia/web/static/dist
+	find src -name '*.mo' -delete
