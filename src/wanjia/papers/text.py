@@ -1,0 +1,94 @@
+"""What may reach a printed page: cleaning of text typed by people, its width in columns, its line breaks.
+
+Python strings may hold what no paper can: control characters, lone surrogates, terminal escapes, and direction marks
+that make a line read differently from what is stored (CVE-2021-42574). They are dropped here, once, for every engine.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# C0 and C1 controls but tab and line feed, surrogates, non-characters, direction overrides and isolates, BOM.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]|[\U0001fffe\U0001ffff\U000e0000-\U0010ffff]"
+)
+_LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
+_LONG_RUN = re.compile(r"[!-~]{25,}")
+_NO_START = frozenset("，。、；：？！）】》〉」』”’％·…,.;:?!)]}")
+_NO_END = frozenset("（【《〈「『“‘([{")
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without what cannot be printed, composed (NFC), its line ends as line feeds; tabs are kept."""
+    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", _LINE_END.sub("\n", text)))
+
+
+def one_line(text: str) -> str:
+    """Return cleaned ``text`` with every run of white space as one space."""
+    return " ".join(clean(text).split())
+
+
+def breakable(text: str) -> str:
+    """Let a long run of Latin letters or digits (a hash, an address) break over lines: a zero-width space every 8."""
+    return _LONG_RUN.sub(lambda run: "\u200b".join(re.findall(".{1,8}", run[0])), text)
+
+
+def columns(text: str) -> int:
+    """Return the width of one line of ``text`` in terminal columns: a Chinese character is two, a combining mark none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(mark) or unicodedata.category(mark) in ("Cf", "Mn", "Me")
+        else 2 if unicodedata.east_asian_width(mark) in "WF"
+        else 1
+        for mark in text
+    )  # fmt: skip
+
+
+def pad(text: str, width: int, align: str = "left") -> str:
+    """Fill ``text`` with spaces to ``width`` columns; longer text is cut with an ellipsis."""
+    if columns(text) > width:
+        kept = ""
+        for mark in text:
+            if columns(kept + mark) > width - 1:
+                break
+            kept += mark
+        text = kept + "…"
+    gap = width - columns(text)
+    left = gap if align == "right" else gap // 2 if align == "center" else 0
+    return " " * left + text + " " * (gap - left)
+
+
+def _units(text: str) -> Iterator[str]:
+    """Split ``text`` into what a line may not break: words, single Chinese characters with the marks bound to them."""
+    unit = ""
+    for mark in text:
+        wide = columns(mark) == 2 or mark in _NO_START or mark in _NO_END
+        if unit and mark not in _NO_START and unit[-1] not in _NO_END and (wide or columns(unit[-1]) == 2 or unit[-1] == " "):
+            yield unit
+            unit = ""
+        unit += mark
+    if unit:
+        yield unit
+
+
+def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]:
+    """Break ``text`` into lines of at most ``width`` columns.
+
+    ``first`` and ``rest`` are the indents of the first and of later lines. No line starts with closing punctuation or
+    ends with an opening mark, as Chinese setting asks; a word longer than a line is broken.
+    """
+    lines, line = [], first
+    for unit in _units(text):
+        if columns(line) + columns(unit.rstrip()) > width and line.strip():
+            lines.append(line.rstrip())
+            line = rest
+        while columns(line) + columns(unit) > width and len(unit) > 1:
+            fitting = next((n for n in range(len(unit) - 1, 0, -1) if columns(line + unit[:n]) <= width), 1)
+            lines.append(line + unit[:fitting])
+            line, unit = rest, unit[fitting:]
+        line += unit
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
