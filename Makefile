@@ -5,6 +5,7 @@
 #   make test    every test, on SQLite and, where it is found, on PostgreSQL                 ARGS="-k reader"
 #   make check   style, types, import contracts, templates, migrations, dependencies
 #   make fix     mend what the tools can mend
+#   make messages  bring the translation catalogues up to date with the code; what is new waits for its Chinese
 #   make bench   measure every figure the project claims                                     ARGS="list search"
 #   make lock    renew requirements*.lock after a change of dependencies                     ARGS="--upgrade"
 
@@ -26,7 +27,7 @@ PYTHON_DIRS := src tests $(wildcard benchmarks/*.py) hatch_build.py conftest.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo serve test check fix bench lock install clean
+.PHONY: help demo serve test check fix messages bench lock install clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -65,6 +66,9 @@ check: $(VENV)/.dev
 fix: $(VENV)/.dev
 	$(VENV)/bin/ruff check --fix
 	$(VENV)/bin/ruff format
+
+messages: $(VENV)/.dev
+	$(PY) -m tests.house.messages
 
 # ---------------------------------------------------------------- to install
 
