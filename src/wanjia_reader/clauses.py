@@ -1,0 +1,123 @@
+"""Sentences, and the numbers in them that could be counts."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wanjia_reader.numerals import NUMBER, Number, number_of
+from wanjia_reader.quantity import Approx
+from wanjia_reader.units import UNIT
+
+# A run of text without an end is cut, so that the work stays linear in the length of the text.
+LONGEST = 800
+_SENTENCE = re.compile(rf"(?:[^。!?\n.]|\.(?=[0-9A-Za-z])){{1,{LONGEST}}}")
+_QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,14}”|\"[^\"]{0,14}\"|\([^()0-9]{0,30}\)|\([^()]{0,60}\)")
+_INSIDE = re.compile(r"[0-9]")
+_NUMBERED = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[)、]|是|要(?!求)|\.(?![0-9]))")
+_LEFT = re.compile(
+    r"(?:(?P<about>大约|约有|约为|将近|接近|近|约)|(?P<more>超过|超出|突破|已超|超|逾|上(?=[百千万亿]))|(?P<least>不少于|不低于|至少|最少|不下于|不下)|"
+    r"累计达到|累计达|共计|总计|合计|累计|一共|总共|总数|达到|多达|高达|已达|数达|共|计|达|已|的?有|为|各|约计|先后|均)$"
+)
+
+
+class Candidate(NamedTuple):
+    """A number with its measure word; offsets are in the sentence.
+
+    ``left`` is where the words before the number end, approximations and 共 left out.
+    """
+
+    number: Number
+    left: int
+    end: int
+    approx: Approx
+    unit: str | None
+    had: bool  # 有 stands right before the number
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Cut folded text into sentences of at most ``LONGEST`` code points, each with its offset."""
+    for match in _SENTENCE.finditer(text):
+        yield match.start(), match[0]
+
+
+def mask(sentence: str) -> str:
+    """Blank out titles, short quotations and remarks in brackets, so that nothing inside them is read as grammar."""
+
+    def blank(match: re.Match[str]) -> str:
+        inside = match[0]
+        if inside[0] == "(" and _INSIDE.search(inside):
+            return inside
+        return inside[0] + "口" * (len(inside) - 2) + inside[-1]
+
+    return _QUOTED.sub(blank, sentence) if any(char in sentence for char in "《“\"(") else sentence
+
+
+_STILL_WORD_BEFORE = frozenset("第统唯逐单万周期同其专另之初某")
+_HAN_WORDS = re.compile(
+    r"一(?:起(?!以|案|纠|矛|交|盗|诈)|体|线|站|批|带|路|定|些|般|样|直|致|旦|边|切|律|度|贯|再|并|面(?=向|是|要)|方|手|律|时|把手|道(?!防|岗|警)|步|心|级|流|类|举|目|向|号|共|旁|同|次性|条龙|条心|张网|盘棋|口|键|码|网|刻|味|经|揽|天|年|日|月|周|[人户村事案企居家店校车船表图策档册卡岗警品线点]一|"
+    r"位一体|个不|户不|人不|处不|家不|门心思|套人马|个都|场所|对一|家人|家老小|名义|部分|件事|把尺|本账|本通|揽子|则|员|头|身|席|言|共|代|生|世|瞬|番|旦|声|句|个个|件件|户户|处处|家家|条条|遍遍|次次|个声音|个标准|份力|份子|场硬仗|场攻坚|份责任|颗心|片区)"
+    r"|两(?:会|委|级|站|节|岸|侧|旁|地|抢|不|高|新|客|代|类|学|个维护|个确保|个责任|手|头|边|面|者|个一律|个[^月]{0,3}(?:方面|阶段|维度))"
+    r"|三(?:级|类|小|农|合一|停|调|资|位|无|个一|所|非|不|违|包|防|下乡|官|长|项机制|联|方|张清单|大|本台账|道防线|支队伍|书)|四(?:个一|级|类|不|议|位|定|单|大|季|川|方|类人员|心)|五(?:个|级|类|保|老|年|进|大|小|金|一|不|星|位|个一)"
+    r"|六(?:个|类|一|进|大|小|不)|七(?:进|个|不|一|五|大)|八(?:个|进|五|一|大|不)|九(?:个|小|大|进)|十(?:个不|个严禁|分|条禁令|户联|堰|字|大|项措施|项重点|九大|进)|百(?:姓|日|家姓|分|货)|千(?:家万户|方百计|家)|万(?:家|户(?!余)|人(?=评|空)|一|元户)"
+)
+
+
+def candidates(sentence: str, masked: str) -> list[Candidate]:
+    """List the numbers of a sentence that carry a measure word and could be counts."""
+    found = []
+    numbered = _NUMBERED.match(masked)
+    for match in NUMBER.finditer(masked, numbered.end() if numbered else 0):
+        number = number_of(match)
+        if number is None or not number.value:
+            continue
+        start, end = number.span
+        before = masked[start - 1] if start else ""
+        if before and before in "第-~至—/.:" or masked[end : end + 1] in ("-", "~", "至", "—", "/", "%", ":") and masked[end + 1 : end + 2].isdigit():
+            if not (before in "至:—" and not masked[max(0, start - 2)].isdigit() and before != "第"):
+                continue
+        if number.han and (before in _STILL_WORD_BEFORE or _HAN_WORDS.match(masked, start)):
+            continue
+        if before and before in "数几":
+            continue
+        if before.isascii() and before.isalpha():
+            continue
+        unit = UNIT.match(masked, end)
+        more = bool(unit and unit["more"]) or number.vague
+        if unit is None:
+            plural = masked[end : end + 1] in ("余", "多")
+            stop = end + plural
+            if number.han or not (plural or number.value >= 10) or masked[stop : stop + 1] not in ("", ",", ";", "、"):
+                continue
+            stops, name, after = stop, None, None
+            more = plural
+        else:
+            if unit["more"] == "几":
+                more = True
+            stops, name, after = unit.end(), unit["unit"], unit["after"]
+            if name == "余次":
+                more, name = True, "次"
+        left, approx, had, bare = start, Approx.EXACT, False, False
+        window = masked[max(0, start - 16) : start]
+        about = over = least = False
+        while word := _LEFT.search(window):
+            if word[0] == "上" and masked[start] not in "百千万亿":
+                break
+            about, over, least = about or bool(word["about"]), over or bool(word["more"]), least or bool(word["least"])
+            had = had or word[0].endswith("有") and word[0] != "约有"
+            window = window[: word.start()]
+            left -= len(word[0])
+        bare = number.han and masked[start] in "百千万亿"
+        if bare and not (more or about or over):
+            continue
+        if after == "以上":
+            least = True
+        about = about or after in ("左右", "上下") or bool(unit and unit["more"] in ("来", "许"))
+        if about:
+            approx = Approx.ABOUT
+        elif least:
+            approx = Approx.AT_LEAST
+        elif more or over:
+            approx = Approx.MORE_THAN
+        found.append(Candidate(number, left, stops, approx, name, had))
+    return found

@@ -1,0 +1,68 @@
+"""What a number in a report is when it is not something the workers did."""
+from __future__ import annotations
+
+import re
+
+# To the end of the sentence, and to the end of the clause and its list.
+_PLAN_SENTENCE = re.compile(r"下一步|下步|接下来|今后|下阶段|下一阶段|明年|未来|近期将|后续将|后期|目标是|计划(?:用|在|于|到|今年|投资|总)|规划|工作目标")
+_PLAN_CLAUSE = re.compile(
+    r"计划(?!生育)|拟(?!定)|预计|力争|打算|将(?=再|继续|陆续|进一步|持续|全面|组织|开展|新|投入|投资|设置|安装|在|于|建|举办|增|分|对|选|完成|集中)|"
+    r"要求|应(?=当|走|开|每|有|不|设|至|配|在|组|做|达|建|按)|须|必须|需(?!求|要帮|要调)|不得|准备(?=在|于|再|安|开|建)|确保|争取(?=年|在|到|今)|规定|原则上|可(?:容纳|供|同时|处|获|领)|达到.{0,6}(?:以上|标准)|给予|奖励|最高|处以|目标|申请"
+)
+_COMPARE = re.compile(r"(?:同比|环比|较(?:去年|上|前|昨)|比(?:去年|上|前|昨)|(?:减少|下降|增加|增长|上升|降低|增至|少发|多发|多于|少于)了?)(?:[^,;、。]{0,8})$")
+_AT_AREA = re.compile(r"(?:在|位于)(?:全[镇乡县市区村省]|辖区内?|该[镇乡县市区]|各|我[镇乡县市区]|[一-鿿]{0,6}[镇乡县市区]|街道|社区|重点|主要|沿线|沿街|城区|村内|辖内|人流密集的?|醒目)?的?$")
+_GROUP = re.compile(r"(?:每|各)[组队班村户人社区个站点次处岗]{1,2}(?:[^,;、。]{0,4})$")
+_SHIFT = re.compile(r"^(?:一|为一|1|为1)(?:组|队|班|岗|车)|^(?:倒|轮流|制|轮换)|^组成的?|^(?:以上)?(?:死亡|受伤|伤亡)|^的?(?:标准|规模|要求|方式|人口)")
+_KINDS = re.compile(
+    r"^(?:方面|环节|阶段|时段|领域|类别|层面|步骤|重点|维度|机制|目标|原则|到位|确保|坚持|一律|严禁|必|不|突出|强化|百分点|维护|意识|自信|清单|类型|种类|要素|关键|字|结合|专题|专项|频道|栏目|特点|亮点|转变|统一|明确|有|更|抓手|主题|"
+    r"重要|核心|一批|全覆盖|闭环|没有|一|级别|等级|时间段|规范|制度|措施|任务|内容|标准|指标|板块|版块|篇章|模块|主体责任|关口)"
+)
+_BENEFIT = re.compile(r"(?:为|向|给|替)(?:全[镇乡县市区村]|辖区内?|该[镇乡县市区]|本[镇乡县市区村])?$")
+_BA = re.compile(r"(?:把|将)(?:全[镇乡县市区村]|辖区内?|该[镇乡县市区]|现有|原有)?$")
+_AREA_SIZE = re.compile(r"(?:全[镇乡县市区村省旗]|辖区内?|该[镇乡县市区]|我[镇乡县市区]|下辖|所辖|境内|街道|本[镇乡县市区])的?$")
+_STOCK_NOUN = re.compile(r"(?:队员|成员|总人口|人口|总户数|户籍人口|常住人口|总人数|编制|面积|户数|辖区|占地|全长|总长|现有|在册|组员|在籍|距离|海拔)(?:共|有|为)?$")
+_DURATION = re.compile(r"(?:为期|历时|持续|连续|长达|超过|耗时|近)$")
+_CASUALTY = re.compile(r"(?:死亡|受伤|伤|亡|遇难|溺亡|失踪|受灾|发案|警情|事故)(?:共|计)?$")
+_TEAM_OF = re.compile(r"由(?:[^,;、。]{0,12})$")
+_MADE_UP = re.compile(r"^[^,;。]{0,24}(?:组成|构成|牵头|担任)")
+
+
+def planned(sentence: str, clause: str) -> bool:
+    """Tell a plan or a duty: ``sentence`` is all before the number, ``clause`` the part since the last stop."""
+    return bool(_PLAN_SENTENCE.search(sentence) or _PLAN_CLAUSE.search(clause))
+
+
+def not_an_activity(before: str, after: str, *, unit: str | None) -> bool:
+    """Tell a comparison, a group size, a kind, a beneficiary, a casualty, by the words right beside the number.
+
+    Args:
+        before: the clause up to the number.
+        after: the text after the measure word.
+        unit: the measure word.
+    """
+    return bool(
+        _COMPARE.search(before)
+        or _GROUP.search(before)
+        or _SHIFT.search(after)
+        or _CASUALTY.search(before)
+        or _STOCK_NOUN.search(before)
+        or _DURATION.search(before) and unit in ("小时", "次数")
+        or unit in ("个", "项", "条", "类") and _KINDS.search(after)
+        or _TEAM_OF.search(before) and _MADE_UP.search(after)
+        or _BENEFIT.search(before)
+    )
+
+
+def is_place_of_work(before: str) -> bool:
+    """Tell 在13个社区 (where it was done) from 走访13个社区 (what was done)."""
+    return bool(_AT_AREA.search(before))
+
+
+def is_area_size(before: str) -> bool:
+    """Tell 全镇12个村: a number that follows the area with no verb between."""
+    return bool(_AREA_SIZE.search(before))
+
+
+def is_handed(before: str) -> bool:
+    """Tell 把169个社区调解处置岗…: a thing that something is done to."""
+    return bool(_BA.search(before))

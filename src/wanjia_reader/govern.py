@@ -1,0 +1,165 @@
+"""Find the verb that governs a number, and the noun between them."""
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from wanjia_reader import units
+from wanjia_reader.objects import EVENT_NOUN, topic
+from wanjia_reader.quantity import Action
+from wanjia_reader.tokens import Kind, Verb, scan
+from wanjia_reader.verbs import QUALIFIERS
+
+_JOIN = re.compile(r"^(?:、|并|和|及|与|或|以及|,并|并且|后|成功|及时|依法|当场|现场|现场并|了|督促)?$")
+_VISITS = frozenset((Action.VISIT,))
+_JOINABLE = frozenset(
+    (Action.FIND, Action.CHECK, Action.RECTIFY, Action.MEDIATE, Action.VISIT, Action.PATROL, Action.PERSUADE, Action.HANDLE, Action.ACCEPT)
+)
+_END_WORDS = re.compile(r"(?:成功|完成|到位|完毕|结束|结案|了|出|完|好|过|办结|的)+$")
+
+
+class Governor(NamedTuple):
+    """The verb of a count, and where its object lies in the words before the number."""
+
+    action: Action | None  # None: idle, the count is a state or an event
+    verb: str
+    start: int  # of the first verb of the chain
+    noun: tuple[int, int]  # empty when the object is not between verb and number
+    light: bool
+
+
+def _chain(verbs: list[Verb], first: int, words: str) -> int:
+    """Give the last verb of the run that starts at ``first`` and is joined without a noun between."""
+    last = first
+    while last + 1 < len(verbs) and _JOIN.match(words[verbs[last].end : verbs[last + 1].start]):
+        if verbs[last + 1].kind is Kind.IDLE:
+            break
+        last += 1
+    return last
+
+
+def _opening(verbs: list[Verb], last: int, words: str) -> int:
+    """Give the first verb of the run that ends at ``last``."""
+    while last and _JOIN.match(words[verbs[last - 1].end : verbs[last].start]) and verbs[last - 1].kind is not Kind.IDLE:
+        last -= 1
+    return last
+
+
+def govern(words: str, unit: str | None) -> Governor | None:
+    """Find the verb that governs the number after ``words``; None when there is none.
+
+    Args:
+        words: the clause up to the number, masked, approximations left out.
+        unit: the measure word after the number.
+    """
+    verbs = scan(words)
+    if not verbs:
+        return None
+    # A verb in a clause that qualifies the object (印有举报电话的) does not govern.
+    of = words.rfind("的")
+    if of > 0 and len(words) - of > 1:
+        outside = [verb for verb in verbs if verb.end <= of or verb.start > of]
+        inner = [verb for verb in outside if verb.start < of]
+        if len(inner) > 1 and not any(verb.start > of for verb in outside):
+            verbs = inner[:1] if inner[0].kind is not Kind.NOMINAL else verbs
+        elif any(verb.start > of and verb.kind is not Kind.NOMINAL for verb in outside):
+            verbs = [verb for verb in outside if verb.start > of]
+    verbs = [
+        verb for verb in verbs
+        if verb.word not in QUALIFIERS or verb.end == len(words) or not any(other.end <= verb.start for other in verbs)
+    ]
+    plain = [index for index, verb in enumerate(verbs) if verb.kind is not Kind.NOMINAL]
+    if plain:
+        return _from_plain(verbs, plain[-1], words, unit)
+    return _from_nominal(verbs, words, unit)
+
+
+def _rest(words: str, at: int) -> int:
+    """Skip aspect and complement words after a verb."""
+    skip = re.match(r"(?:了|过|出|到位|成功|完成|完毕|各类|给)*", words[at:])
+    if skip and not words[at:].startswith("各类"):
+        return at + len(skip[0].replace("各类", ""))
+    return at
+
+
+def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> Governor:
+    verb = verbs[index]
+    start = verbs[_opening(verbs, index, words)].start
+    if verb.kind is Kind.IDLE:
+        return Governor(None, verb.word, verb.start, (verb.end, len(words)), False)
+    later = verbs[index + 1 :]
+    if verb.kind is Kind.LIGHT:
+        return _from_light(verbs, index, words, unit)
+    if later and verb.action in _JOINABLE and later[0].action in _JOINABLE:
+        between = words[verb.end : later[0].start]
+        if _JOIN.match(between) and (between or verb.action in (Action.FIND, Action.VISIT)):
+            last = _chain(verbs, index + 1, words)
+            return _with_object(verbs[last], start, words, unit)
+    return _with_object(verb, start, words, unit)
+
+
+def _with_object(verb: Verb, start: int, words: str, unit: str | None) -> Governor:
+    at = _rest(words, verb.end)
+    if at < len(words) and not _END_WORDS.fullmatch(words[at:]):
+        return Governor(verb.action, verb.word, start, (at, len(words)), verb.kind is Kind.LIGHT)
+    if end := topic(words[:start]):
+        return Governor(verb.action, verb.word, 0, (0, end), False)
+    return Governor(verb.action, verb.word, start, (start, start), False)
+
+
+def _from_light(verbs: list[Verb], index: int, words: str, unit: str | None) -> Governor:
+    verb, later = verbs[index], verbs[index + 1 :]
+    start = verbs[_opening(verbs, index, words)].start
+    at = _rest(words, verb.end)
+    whole = Governor(verb.action, verb.word, start, (at, len(words)), True)
+    if not later or unit in units.EVENT:
+        if at >= len(words):
+            if end := topic(words[:start]):
+                return Governor(verb.action, verb.word, 0, (0, end), True)
+        return whole
+    last = len(verbs) - 1
+    first = _opening(verbs, last, words)
+    first = max(first, index + 1)
+    tail = _END_WORDS.sub("", words[_rest(words, verbs[last].end) :])
+    if tail:
+        if EVENT_NOUN.search(tail):
+            return whole
+        return Governor(verbs[last].action, verbs[last].word, start, (_rest(words, verbs[last].end), len(words)), False)
+    if unit in units.PEOPLE:
+        noun = (at, verbs[last].end)
+        return Governor(_strongest(verbs[first : last + 1], unit), verbs[last].word, start, noun, False)
+    noun = (at, verbs[first].start) if verbs[first].start > at else (start, start)
+    return Governor(_strongest(verbs[first : last + 1], unit), verbs[last].word, start, noun, False)
+
+
+def _strongest(chain: list[Verb], unit: str | None) -> Action | None:
+    """The last verb of a chain wins, but a visit to a household stays a visit (入户排查宣传超1000户)."""
+    if unit in ("户", "户次", "人", "人次", "名", "家", "家次") and any(verb.action is Action.VISIT for verb in chain):
+        return Action.VISIT
+    return chain[-1].action
+
+
+def _from_nominal(verbs: list[Verb], words: str, unit: str | None) -> Governor:
+    last = _chain(verbs, 0, words)
+    if last == len(verbs) - 1 or words[verbs[last].end : verbs[last + 1].start]:
+        pass
+    start = verbs[0].start
+    at = _rest(words, verbs[last].end)
+    rest = _END_WORDS.sub("", words[at:])
+    action = _strongest(verbs[: last + 1], unit)
+    if rest:
+        # 走访中开展…, 矛盾纠纷: the noun after the chain is the object, unless an event noun ends it.
+        tail = verbs[-1]
+        if tail is not verbs[last] and not _END_WORDS.sub("", words[tail.end :]):
+            if unit in units.EVENT:
+                return Governor(action if action else tail.action, tail.word, start, (start, len(words)), True)
+            first = _opening(verbs, len(verbs) - 1, words)
+            return Governor(_strongest(verbs[first:], unit), tail.word, start, (at, verbs[first].start), False)
+        return Governor(action, verbs[last].word, start, (at, len(words)), False)
+    if end := topic(words[:start]):
+        if unit in units.EVENT:
+            return Governor(action, verbs[last].word, 0, (0, verbs[last].end), False)
+        return Governor(action, verbs[last].word, 0, (0, end), False)
+    if unit in units.EVENT or unit == "人次" and action is not Action.PERSUADE:
+        return Governor(action, verbs[last].word, start, (start, verbs[last].end), False)
+    return Governor(action, verbs[last].word, start, (start, start), False)

@@ -1,0 +1,85 @@
+"""The noun a number counts, cut out of the words around it."""
+from __future__ import annotations
+
+import re
+
+PERSON = (
+    r"(?:工作人员|党员干部|机关干部|镇村干部|村组干部|村干部|乡干部|干部职工|干部群众|党员群众|干部|民警辅警|民辅警|公安民警|民警|辅警|警力|警员|志愿者|志愿服务者|网格员|护林员|巡逻员|巡查员|调解员|宣传员|劝导员|安全员|"
+    r"党员|队员|团员|律师|法官|检察官|教师|老师|学生|师生|家长|学员|青少年|未成年人|儿童|老人|居民|村民|群众|市民|商户|业主|职工|员工|工人|农户|驾驶员|司机|驾驶人|医务人员|执法人员|专业人员|技术人员|人员|代表|专家|讲师|骨干|"
+    r"当事人|嫌疑人|负责人|对象|力量|人民调解员|法律明白人|明白人|人士|乡贤|劳动者|农民工|消防员|交警|特警|网民|读者|观众|人群|行为人|司乘人员|游客|旅客)"
+)
+EVENT_NOUN = re.compile(r"(?:活动|会|会议|讲座|演练|演出|培训|课|行动|宣传|宣讲|排查|检查|巡查|巡逻|走访|调研|座谈|比赛|竞赛|仪式|晚会|大讲堂|沙龙|论坛|整治|清查|执法|教育|班|督查|督导|值守|咨询|服务|电影|节目|公开课|体验|整治行动|夜查|抽查|暗访)$")
+MATTER_NOUN = re.compile(r"(?:矛盾纠纷|纠纷|安全隐患|火灾隐患|风险隐患|问题隐患|隐患问题|隐患|问题|线索|矛盾|风险点|风险|漏洞|短板|苗头|违法行为|违规行为|险情|事项|案件|诉求|积案|信访件|警情|违法|行为|不安定因素|乱象|难题|困难|苗头性问题|薄弱环节)$")
+_MATTER_ANY = re.compile(
+    r"(?:安全风险隐患|消防安全隐患|(?:安全|火灾|消防|风险|事故|消防安全|道路安全|交通安全|问题|各类)?隐患(?!排查|整治)|矛盾纠纷|婚姻家庭纠纷|邻里纠纷|信访积案|行政争议|民间纠纷|(?:各类)?纠纷|调解案件|案件|举报线索|问题线索|线索|违法行为|信访事项|(?:群众)?诉求|问题|警情|险情)"
+)
+_STOPS = re.compile(
+    r"逐[村户街个一]|进行|开展|参与|参加|对|在(?!建|校|职)|到|赴|深入|走(?!访记录)|向|为(?!民)|用(?!电|火|气|水)|由|与|及时|全部|均|都(?!市)|已|被|前往|进村|入户|上街|下村|上岗|巡回|巡逻(?!队|车|组|艇|员)|值守|值班(?!室)|投入|组成|组建|携带|使|让|将|把|以(?!上)|并(?!购)|"
+    r"供|给|[,;:、。()“”《》]|共同|联合|分(?!局|类|队)|不间断|循环|滚动|全天|全面|现场|集中|协助|配合|负责|从|通过|接受|受到|受教育|得到|获得|覆盖|整改|完成|落实|当场|依法|劝|化解|达成|成功|实施|(?<!社会)(?<!党)(?<!调解)(?<!自治)组织|成立|悬挂|张贴|发放|设立|设置|安装|播放|宣传(?!车|员|队|单|册|页|资|材|品|栏|标|横|条|展|牌|画|海|手|志|教|小|短|彩|折|视|音|喇|点|站|台|片|组|活|公|广|骨|阵|挂|文|卡|用|礼)|"
+    r"累计|合计|其中|合理|较|比|同比|是|有(?!限|害|毒|奖|声|线|关|机)|(?<!专)等(?!级|候|待)|上门|下沉|参训|参会|帮助|开始|未|无(?!人|证|牌|线|障|主|业|户)|因|于|(?:加强|严格|严查|检查|排查)(?!站|点|组|人|员|卡)|24小时|昼夜|就|按|提供|共(?!享|建|治)|仍|来|[0-9]"
+)
+_OF = re.compile(r".*的(?!士)")
+_LEAD = re.compile(
+    r"^(?:了|过|出|到|着|好|完|并|和|及|以及|与|其中|另有|还有|包括|含|又|再|各|共|已|涉及|累计|共计|为|对|向|给|的|有|新|先后|相继|多次|定期|不定期|依法|成功|现场|当场|及时|集中|总共|分别|一共|主要|另外|此外|同时|并且|还|是|相继|陆续|:|,|-|—)+(?=.)"
+)
+_NEW = re.compile(r"^新(?=[一-鿿])")
+_AREA = re.compile(r"^(?:全(?:镇|乡|县|市|区|街道|街|村|省|辖区|社区)|(?:该|我|本|各)(?:镇|乡|县|市|区|街道|村|社区|辖区|局|所)(?:\(口+\))?)(?:内|里|范围内)?(?=.{2})")
+_ETC = re.compile(r"^.*等(?:相关|各类|各种|各式|多种|多类|各项|系列|各)(?=.{2})")
+_TAIL = re.compile(r"(?:共计|共|累计|合计|总计|已|达|约|近|各|计|均|总数|数量|数|先后|全部|分别|有|为|了|过|成功|完毕|完成|到位|\(口*\)|[:、和及,\-—])+$")
+_TOPIC = re.compile(
+    r"(?:矛盾|纠纷|隐患|问题|线索|案件|资料|材料|宣传单|手册|折页|彩页|横幅|条幅|标语|海报|展板|牌|箱|问卷|短信|信息|事项|信访件|积案|警情|险情|行为|建议|意见|诉求|垃圾|设施|设备|车辆|违建|建筑|物品|灭火器|探头|摄像头|APP|app|"
+    r"违法|违章|工单|车位|道路|河道|路灯|证|书|户|案|单|册|页|栏|屏|烟花爆竹|管制刀具|危房|物资)$"
+)
+_ADVERBIAL = re.compile(r"(?:还|已|共|也|另|又|再|均|全部|累计|共计|现场|当场|成功|及时|依法|被|先后|一共|合计|就地|妥善|有效|集中)+$")
+def clean(noun: str, raw: str) -> tuple[str, int]:
+    """Trim a noun phrase of particles, of the area it lies in and of the clause that qualifies it.
+
+    Args:
+        noun: the phrase, masked.
+        raw: the same stretch of the text, not masked.
+    Returns:
+        the phrase as written, and how far into ``raw`` it starts.
+    """
+    start, end = 0, len(noun)
+    for _ in range(3):
+        if (tail := _TAIL.search(noun, start, end)) and tail.start() > start:
+            end = tail.start()
+        for pattern in (_LEAD, _AREA, _ETC):
+            if cut := pattern.match(noun[start:end]):
+                start += cut.end()
+        cut = _OF.match(noun[start:end])
+        if cut and start + cut.end() < end:
+            start += cut.end()
+    return raw[start:end], start
+
+
+def noun_after(masked: str, start: int) -> int:
+    """Give the end of the noun phrase that starts right after a measure word; ``start`` when there is none."""
+    piece = masked[start : start + 40]
+    stop = _STOPS.search(piece)
+    if stop and stop[0] in "“《" and stop.start() == 0:
+        close = piece.find("”" if stop[0] == "“" else "》")
+        stop = _STOPS.search(piece, close + 1) if close > 0 else stop
+    end = stop.start() if stop else len(piece)
+    phrase = piece[:end]
+    # A person ends the noun when a verb follows: 执法人员检查企业.
+    person = re.search(rf"{PERSON}(?:(?:和|及|、){PERSON})*", phrase)
+    if person and not re.match(r"[的密]|家|代表|集|车|证|权|庭", phrase[person.end() :]):
+        end = person.end()
+    return start + end
+
+
+def topic(words: str) -> int:
+    """Give the end of the thing the words name (矛盾纠纷 of 矛盾纠纷累计化解15件); 0 when they name none, or the one who acts."""
+    end = len(words)
+    if adverb := _ADVERBIAL.search(words):
+        end = adverb.start()
+    return end if _TOPIC.search(words, 0, end) else 0
+
+
+def last_matter(before: str) -> str | None:
+    """Give the matter the words before were about (隐患, 纠纷), for a count that names none."""
+    found = None
+    for found in _MATTER_ANY.finditer(before):
+        pass
+    return found[0] if found else None

@@ -1,0 +1,302 @@
+"""Read a work report: which numbers count what was done, and what each one says."""
+from __future__ import annotations
+
+import re
+
+from wanjia_reader import exclude, units
+from wanjia_reader.clauses import Candidate, candidates, mask, sentences
+from wanjia_reader.context import PERIOD, RATE, Context
+from wanjia_reader.govern import Governor, govern
+from wanjia_reader.normal import fold
+from wanjia_reader.objects import PERSON, clean, last_matter, noun_after
+from wanjia_reader.quantity import Action, Quantity, Span
+from wanjia_reader.settle import light, of_noun, settle
+
+_HARD = re.compile(r"[,;:()—]")
+_PLACE_ONLY = re.compile(r"^(?:该|全|各|本|我)?(?:[一-鿿]{0,4})(?:镇|乡|村|县|市|区|街道|社区|辖区|处)?(?:的)?$")
+_WHOLE_AREA = re.compile(r"^(?:该|全|本|我)(?:镇|乡|村|县|市|区|街道|社区|辖区|省)的?$|^辖区内?的?$|^(?:以来|的)$")
+_INHERIT_LEAD = re.compile(r"^(?:其中|包括|含|另有|还有|以及|及|和|与|等|另|涉及)")
+_BROADCAST_TIME = re.compile(r"播|广播|喇叭|时长|宣传")
+_ACCOMPANY = frozenset((Action.CHECK, Action.FIND, Action.VISIT))
+_SAME_FAMILY = frozenset(
+    (Action.RECTIFY, Action.HANDLE, Action.MEDIATE, Action.ACCEPT, Action.FULFIL, Action.PREVENT, Action.VERIFY, Action.TRANSFER, Action.FIND)
+)
+_DOES = re.compile(
+    r"^(?:分?[一-鿿]{0,6}?)(?P<verb>参与|参加|投入|下沉|上阵|值守|巡逻|巡查|开展|进行|走访|入户|深入|走上街头|受教育|接受|受益|受到|被[一-鿿]{0,4}?(?:劝|抓获|查处|处罚|拘留)|劝返|观看|到场|聆听|加入|前往|奔赴|被劝|循环播放|滚动播放|播放|播出|逐)"
+)
+
+
+class _Said:
+    """One count already read in this sentence."""
+
+    __slots__ = ("action", "noun", "unit", "verb", "light")
+
+    def __init__(self, action: Action | None, noun: str | None, unit: str | None, verb: str, light_verb: bool) -> None:
+        self.action, self.noun, self.unit, self.verb, self.light = action, noun, unit, verb, light_verb
+
+
+def read(text: str) -> list[Quantity]:
+    """Read the activity counts of a work report, in text order.
+
+    Args:
+        text: the report as pasted; any length, any width, with or without line breaks.
+    Returns:
+        One ``Quantity`` for each number that counts something the workers did, used, found, settled or reached. Dates,
+        rates, plans, comparisons, standing stock and numbers inside names are left out. ``at`` and ``span`` are code
+        points of ``text`` itself.
+    Raises:
+        nothing: any string has a reading, if an empty one.
+
+    >>> [(q.action.value, q.object, q.quantity, q.approx.value, q.unit) for q in read("悬挂条幅1300余条")]
+    [('hang', '条幅', 1300, 'more_than', '条')]
+    """
+    folded = fold(text)
+    context, found = Context(), list[Quantity]()
+    carried: _Said | None = None
+    for offset, sentence in sentences(folded.text):
+        masked = mask(sentence)
+        numbers = candidates(sentence, masked)
+        if not numbers:
+            context.hear(masked)
+            continue
+        reading = _Sentence(sentence, masked, context, carried)
+        for number, following in zip(numbers, [*numbers[1:], None], strict=True):
+            read_one = reading.take(number, following)
+            if read_one is None:
+                continue
+            at, span, quantity = read_one
+            found.append(
+                quantity._replace(
+                    at=Span(*folded.place(offset + at[0], offset + at[1])),
+                    span=Span(*folded.place(offset + span[0], offset + span[1])),
+                )
+            )
+            if quantity.object:
+                start, end = reading.noun_at
+                if end > start and folded.places is not None:
+                    first, last = folded.place(offset + start, offset + end)
+                    found[-1] = found[-1]._replace(object=text[first:last])
+                elif end > start:
+                    found[-1] = found[-1]._replace(object=text[offset + start : offset + end])
+        context.hear(masked[reading.heard :])
+        carried = reading.last_matter_said
+    return found
+
+
+class _Sentence:
+    """One sentence with counts, read from left to right."""
+
+    def __init__(self, sentence: str, masked: str, context: Context, carried: _Said | None) -> None:
+        self.sentence, self.masked, self.context = sentence, masked, context
+        self.said: list[_Said] = []
+        self.carried = carried
+        self.heard = 0
+        self.edge = 0  # where the last count ended
+        self.noun_at = (0, 0)
+
+    @property
+    def last_matter_said(self) -> _Said | None:
+        """The last count of this sentence that names its object."""
+        return next((said for said in reversed(self.said) if said.noun and said.action), None)
+
+    def take(self, number: Candidate, following: Candidate | None) -> tuple[tuple[int, int], tuple[int, int], Quantity] | None:
+        """Read one number; None when it is no activity count."""
+        masked, start = self.masked, number.number.span[0]
+        if start < self.edge:
+            return None
+        self.context.hear(masked[self.heard : start])
+        self.heard = number.end
+        left_edge = self._left_edge(number.left)
+        words = masked[max(left_edge, number.left - 90) : number.left]
+        base = number.left - len(words)
+        right_end = self._right_end(number, following)
+        after = masked[number.end : right_end]
+        clause = masked[self._clause_start(start) : start]
+        previous, self.edge = self.said[-1] if self.said else None, number.end
+        if self._refused(number, words, after, clause):
+            # What is not counted here is not counted in the rest of its list either.
+            if not (number.unit in units.MONEY):
+                self.said.append(_Said(None, None, number.unit, "", False))
+            return None
+        governor = self._governor(words, number, previous)
+        if governor is None:
+            return self._without_verb(number, words, base, after, clause, previous, following)
+        if governor.action is None and not governor.light:
+            self.said.append(_Said(None, None, number.unit, governor.verb, False))
+            return None
+        return self._build(number, governor, words, base, after, clause)
+
+    # ---- what stands around the number
+
+    def _left_edge(self, left: int) -> int:
+        edge = self.edge
+        for match in _HARD.finditer(self.masked, edge, left):
+            edge = match.end()
+        if self.masked[edge : edge + 1] == "、":
+            edge += 1
+        return edge
+
+    def _clause_start(self, start: int) -> int:
+        return max(self.masked.rfind(";", 0, start), self.masked.rfind("。", 0, start), start - 60) + 1 if start > 60 else max(
+            self.masked.rfind(";", 0, start) + 1, 0
+        )
+
+    def _right_end(self, number: Candidate, following: Candidate | None) -> int:
+        end = min(len(self.masked), number.end + 60)
+        if following is not None:
+            end = min(end, following.left)
+        for match in _HARD.finditer(self.masked, number.end, end):
+            return match.start()
+        return end
+
+    def _refused(self, number: Candidate, words: str, after: str, clause: str) -> bool:
+        before = self.masked[: number.left]
+        near = before[-24:]
+        if exclude.planned(before, clause[-40:]):
+            return True
+        if number.unit in units.TIME:
+            return not _BROADCAST_TIME.search(clause)
+        if exclude.not_an_activity(near, self.masked[number.end : number.end + 30], unit=number.unit):
+            return True
+        if exclude.is_place_of_work(words[-16:]):
+            return True
+        if exclude.is_handed(words):
+            return not re.search(r"移送|移交|转|送", after)
+        return False
+
+    # ---- the verb
+
+    def _governor(self, words: str, number: Candidate, previous: _Said | None) -> Governor | None:
+        governor = govern(words, number.unit)
+        if governor is None and number.had and not (previous and previous.action and not words):
+            # 专职的有480人: a state, unless it lists parts of a count (其中有…).
+            if previous and previous.action and _INHERIT_LEAD.match(words):
+                return None
+            return Governor(None, "有", 0, (0, 0), False)
+        return governor
+
+    def _build(self, number: Candidate, governor: Governor, words: str, base: int, after: str, clause: str):  # type: ignore[no-untyped-def]
+        first, last = governor.noun
+        noun, shift = clean(words[first:last], self.sentence[base + first : base + last])
+        noun_at = (base + first + shift, base + first + shift + len(noun))
+        end = number.end
+        if number.unit == "条" and self.masked[end : end + 1] == "街" and noun:
+            # 宣传一条街: the measure word stands inside the name.
+            noun_at, end = (base + last - 2, end + 1), end + 1
+            noun = self.sentence[noun_at[0] : end]
+            noun_at = (noun_at[0], end)
+        elif not noun or _WHOLE_AREA.match(noun) or words[first:last].endswith("的"):
+            stop = noun_after(self.masked, number.end)
+            stop = min(stop, number.end + len(after)) if after else number.end
+            tail, tail_shift = clean(self.masked[number.end : stop], self.sentence[number.end : stop])
+            if tail:
+                noun, noun_at, end = tail, (number.end + tail_shift, number.end + tail_shift + len(tail)), stop
+            elif noun and _WHOLE_AREA.match(noun):
+                noun = ""
+        action: Action | None
+        if governor.light:
+            action = light(governor.verb, noun, number.unit, clause)
+        else:
+            action = settle(governor.action or Action.HANDLE, governor.verb, noun, number.unit, clause)
+        if number.unit in units.MONEY and action not in (Action.INVEST, Action.DISTRIBUTE):
+            self.said.append(_Said(None, None, number.unit, governor.verb, False))
+            return None
+        if not noun:
+            noun_at = (0, 0)
+            noun = self._inherited(action, number, words) or ""
+        return self._emit(number, action, governor.verb, governor.light, noun, noun_at, base + governor.start, end)
+
+    def _inherited(self, action: Action, number: Candidate, words: str) -> str | None:
+        """Give the object of a count that names none: what the counts or words before it were about."""
+        if number.unit == "户":
+            return "户"
+        if number.unit in units.MONEY:
+            return None
+        if action in _SAME_FAMILY:
+            for said in reversed(self.said):
+                if said.noun and said.action in _SAME_FAMILY and said.unit not in units.PEOPLE:
+                    return said.noun
+            if topic := re.match(r"^(?:[^,]*,)*?([一-鿿]{2,8})方面,", self.masked[: number.left]):
+                return topic[1]
+            return last_matter(self.masked[: number.left - len(words)]) or (self.carried.noun if self.carried and self.carried.action in _SAME_FAMILY else None)
+        if action in (Action.PENALIZE, Action.CHECK):
+            for said in reversed(self.said):
+                if said.noun and said.action in (Action.CHECK, Action.PENALIZE, Action.PATROL) and said.unit == number.unit and said.unit not in units.PEOPLE:
+                    return said.noun
+        return None
+
+    def _without_verb(  # type: ignore[no-untyped-def]
+        self, number: Candidate, words: str, base: int, after: str, clause: str, previous: _Said | None, following: Candidate | None
+    ):
+        noun, shift = clean(words, self.sentence[base : base + len(words)])
+        if _INHERIT_LEAD.fullmatch(noun):
+            noun = ""
+        noun_at = (base + shift, base + shift + len(noun))
+        start, end = (noun_at[0] if noun else number.number.span[0]), number.end
+        stop = noun_after(self.masked, number.end)
+        tail, tail_shift = clean(self.masked[number.end : stop], self.sentence[number.end : stop])
+        inherits = bool(previous) and not number.number.han
+        # 160名干部参与入户走访: the number opens its clause and the verb comes after the noun.
+        does = _DOES.match(self.masked[stop : stop + 20]) if tail else None
+        if tail and (does or not noun) and re.search(rf"{PERSON}$", tail) and does:
+            verb = does["verb"]
+            action = self._later_action(tail, verb)
+            return self._emit(number, action, verb, False, tail, (number.end + tail_shift, number.end + tail_shift + len(tail)), number.number.span[0], stop)
+        if previous is not None and (inherits or previous.light is False):
+            if previous.action is None:
+                self.said.append(_Said(None, None, number.unit, previous.verb, False))
+                return None
+            own = of_noun(noun or tail, number.unit, clause)
+            if not noun and tail:
+                noun, noun_at, end = tail, (number.end + tail_shift, number.end + tail_shift + len(tail)), stop
+            if number.unit in units.MONEY:
+                return None
+            action = own or (light(previous.verb, noun, number.unit, clause) if previous.light else settle(previous.action, previous.verb, noun, number.unit, clause))
+            if not noun:
+                noun_at = (0, 0)
+                noun = "户" if number.unit == "户" else (previous.noun or "")
+            return self._emit(number, action, previous.verb, previous.light, noun, noun_at, start, end)
+        if number.unit in units.TIME:
+            subject = re.search(r"(?:用|利用|通过|以)([一-鿿A-Za-z]{2,10}?)(?:循环|巡回|滚动|不间断|进行|播放|,)", self.masked[: number.left])
+            name = subject[1] if subject else None
+            if subject:
+                noun_at = subject.span(1)
+            return self._emit(number, Action.BROADCAST, "播放", False, name or "", noun_at if name else (0, 0), start, end)
+        own = of_noun(noun or tail, number.unit, clause)
+        if own is None or exclude.is_area_size(words) or number.number.han:
+            self.said.append(_Said(None, None, number.unit, "", False))
+            return None
+        if not noun and tail:
+            noun, noun_at, end = tail, (number.end + tail_shift, number.end + tail_shift + len(tail)), stop
+        return self._emit(number, own, "", False, noun, noun_at if noun else (0, 0), start, end)
+
+    def _later_action(self, noun: str, verb: str) -> Action:
+        if verb.startswith(("被劝", "劝返")) or "劝" in verb:
+            return Action.PERSUADE
+        if verb.startswith("被"):
+            return Action.PENALIZE
+        if verb in ("受教育", "接受", "受益", "受到", "观看", "聆听", "到场"):
+            return Action.REACH
+        return settle(Action.REACH, "参与", noun, "名", "")
+
+    def _emit(self, number: Candidate, action: Action, verb: str, light_verb: bool, noun: str, noun_at: tuple[int, int], start: int, end: int):  # type: ignore[no-untyped-def]
+        self.said.append(_Said(action, noun or None, number.unit, verb, light_verb))
+        self.noun_at = noun_at
+        self.edge = max(end, number.end)
+        before = self.masked[max(0, number.number.span[0] - 30) : number.number.span[0]]
+        rates = RATE.findall(before)
+        quantity = Quantity(
+            at=Span(*number.number.span),
+            span=Span(start, end),
+            action=action,
+            object=noun or None,
+            quantity=number.number.value,
+            approx=number.approx,
+            unit=number.unit,
+            period=rates[-1] if rates else self.context.period,
+            place=self.context.place,
+        )
+        return number.number.span, (start, max(end, number.end)), quantity
+
+
+_ = PERIOD

@@ -1,0 +1,41 @@
+"""The result of reading, for a terminal."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from wanjia_reader.quantity import Action, Approx, Quantity
+
+ACTION_WORDS = {
+    Action.HANG: "悬挂", Action.POST: "张贴", Action.DISPLAY: "摆放", Action.PAINT: "刷写", Action.MAKE: "制作",
+    Action.DISTRIBUTE: "发放", Action.BROADCAST: "播放", Action.VISIT: "走访", Action.CHECK: "检查", Action.FIND: "发现",
+    Action.RECTIFY: "整改", Action.ACCEPT: "受理", Action.MEDIATE: "化解", Action.PREVENT: "预防", Action.FULFIL: "履行",
+    Action.VERIFY: "核查", Action.TRANSFER: "移送", Action.FILE: "立案", Action.PENALIZE: "查处", Action.HANDLE: "处理",
+    Action.HOLD: "开展", Action.TRAIN: "培训", Action.ANSWER: "解答", Action.COLLECT: "收集", Action.PERSUADE: "劝导",
+    Action.REACH: "受众", Action.DISPATCH: "出动", Action.PATROL: "巡逻", Action.COVER: "覆盖", Action.FORM: "组建",
+    Action.INSTALL: "设置", Action.MAINTAIN: "维护", Action.ISSUE: "出具", Action.INVEST: "投入",
+}  # fmt: skip
+APPROX_WORDS = {Approx.EXACT: "", Approx.MORE_THAN: "余", Approx.AT_LEAST: "以上", Approx.ABOUT: "约"}
+
+
+def show(text: str, quantities: Sequence[Quantity], out: TextIO) -> None:
+    """Print the text with each counted span marked, then one row a count."""
+    from rich.console import Console  # slow to import, and not needed for JSON
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(file=out, highlight=False)
+    marked = Text(text.rstrip("\n"))
+    for quantity in quantities:
+        marked.stylize("cyan", *quantity.span)
+        marked.stylize("bold underline", *quantity.at)
+    console.print(marked)
+    table = Table("位置", "行动", "对象", "数量", "", "量词", "时间", "范围")
+    table.columns[0].justify = table.columns[3].justify = "right"
+    for quantity in quantities:
+        table.add_row(
+            str(quantity.at.start), ACTION_WORDS[quantity.action], Text(quantity.object or ""), f"{quantity.quantity:,}",
+            APPROX_WORDS[quantity.approx], quantity.unit or "", quantity.period or "", quantity.place or "",
+        )  # fmt: skip
+    console.print(table)
+    console.print(f"共读出 {len(quantities)} 个数量")
