@@ -1,7 +1,6 @@
 """A PostgreSQL server for one test run: own folder, unix socket only, gone afterwards."""
 
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -24,14 +23,19 @@ def find_binaries() -> Path | None:
 def running_server(binaries: Path) -> Iterator[str]:
     """Start a server and give the address of its database; as root it runs as nobody, for PostgreSQL refuses root."""
     folder = Path(tempfile.mkdtemp(prefix="wanjia-pg-"))
-    user = "nobody" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
-    who = {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
-    if who:
+    user = "nobody" if os.geteuid() == 0 else None
+    if user:
         shutil.chown(folder, user)
 
     def run(*command: object) -> None:
         subprocess.run(
-            list(map(str, command)), cwd=folder, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, **who
+            list(map(str, command)),
+            cwd=folder,
+            check=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            user=user,
+            extra_groups=[] if user else None,
         )
 
     data = folder / "data"

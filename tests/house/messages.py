@@ -49,7 +49,7 @@ def _said(node: ast.Call, places: tuple[int | None, int, int | None]) -> Message
 
 def of_python(tree: ast.Module) -> Iterator[Message]:
     """Find what a module asks for, under whatever name it imported the function."""
-    known = {}
+    known: dict[str, tuple[int | None, int, int | None]] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("translation"):
             known |= {alias.asname or alias.name: CALLS[alias.name] for alias in node.names if alias.name in CALLS}
@@ -126,7 +126,7 @@ def faults(entry: polib.POEntry) -> list[str]:
 
 def bring_up_to_date() -> None:
     """Write every catalogue anew: what is asked for, with the translations there are."""
-    translated = {}
+    translated: dict[Message, polib.POEntry] = {}
     for path in catalogues():
         translated |= {message_of(entry): entry for entry in polib.pofile(str(path)) if not entry.obsolete}
     asked = asked_for()

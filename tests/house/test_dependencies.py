@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from typing import Any
 
 from tests.house.tree import ROOT, SOURCE, modules, name, parsed
 
@@ -19,7 +20,7 @@ def normal(package: str) -> str:
 
 
 @cache
-def project() -> dict[str, object]:
+def project() -> dict[str, Any]:
     return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 

@@ -54,13 +54,13 @@ def of_packages() -> frozenset[str]:
 @cache
 def named() -> dict[str, str]:
     """Map each template that is named anywhere to one place that names it."""
-    found = {}
+    found: dict[str, str] = {}
     for path in templates():
         found |= dict.fromkeys(named_in_template(path.read_text(encoding="utf-8")), name(path))
     for path in modules(tests=True):
-        for constant in strings(parsed(path)):
-            if re.fullmatch(r"[\w./-]+\.html(#[\w-]+)?", constant.value):
-                found[constant.value.split("#")[0]] = name(path)
+        for text in strings(parsed(path)):
+            if re.fullmatch(r"[\w./-]+\.html(#[\w-]+)?", text):
+                found[text.split("#")[0]] = name(path)
     return found
 
 

@@ -54,8 +54,8 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
-def strings(tree: ast.AST) -> Iterator[ast.Constant]:
-    """Walk the string constants of a module that are not docstrings."""
+def strings(tree: ast.AST) -> Iterator[str]:
+    """Walk the strings of a module that are not docstrings."""
     docstrings = {
         id(node.body[0].value)
         for node in ast.walk(tree)
@@ -65,4 +65,4 @@ def strings(tree: ast.AST) -> Iterator[ast.Constant]:
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
-            yield node
+            yield node.value
