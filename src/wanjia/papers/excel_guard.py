@@ -1,0 +1,149 @@
+"""What kind of file it is, and whether it is safe to unpack: looked at before any reader is let near it.
+
+A spreadsheet is a zip, and a zip of a few kilobytes can unpack to gigabytes, or place one cell in the farthest corner so
+that the reader fills in everything between. So the real size is counted by unpacking once without keeping anything, and
+the farthest row and column are read from the cells themselves.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from typing import Literal
+
+from wanjia.papers.errors import EmptyFile, EncryptedFile, FileTooLarge, NotASpreadsheet
+
+Format = Literal["xlsx", "ods", "xls", "csv"]
+MOST_PACKED = 64 * 1024 * 1024
+MOST_UNPACKED = 512 * 1024 * 1024
+MOST_CELLS = 20_000_000
+"""Rows times columns of the rectangle a sheet spans: 100,000 rows of 200 columns."""
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CHUNK = 1 << 20
+_OVERLAP = 64
+_CORNER = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{0,3})\$?(\d{1,9})["']""")
+_REPEATED = re.compile(rb"""number-(columns|rows)-repeated\s*=\s*["'](\d+)["']""")
+_MANY = 1_000
+
+
+def format_of(data: bytes) -> Format:
+    """Return what kind of spreadsheet the bytes are, by content and never by name; zips are measured on the way.
+
+    Raises:
+        EmptyFile, NotASpreadsheet, EncryptedFile, FileTooLarge.
+    """
+    if len(data) > MOST_PACKED:
+        raise FileTooLarge(what="bytes", limit=MOST_PACKED)
+    if not data.strip():
+        raise EmptyFile
+    if data.startswith(_OLE):
+        # An encrypted xlsx is an OLE file that holds the real one; stream names are UTF-16.
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise EncryptedFile
+        if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+            return "xls"
+        raise NotASpreadsheet(reason="an older Office file without a workbook")
+    if data.startswith(_ZIP):
+        return _zip_format(data)
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta", b"<head")):
+        raise NotASpreadsheet(reason="a web page or XML saved under a spreadsheet's name; open it and save it as xlsx")
+    if head.startswith((b"%pdf", b"\x89png", b"\xff\xd8\xff", b"{\\rtf", b"rar!", b"7z\xbc")):
+        raise NotASpreadsheet(reason="a document, picture or archive")
+    return "csv"
+
+
+def _zip_format(data: bytes) -> Format:
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as broken:
+        raise NotASpreadsheet(reason="a damaged file") from broken
+    with archive:
+        names = set(archive.namelist())
+        if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
+            kind: Format = "xlsx"
+        elif "content.xml" in names and _is_ods(archive):
+            kind = "ods"
+        else:
+            raise NotASpreadsheet(reason="another kind of packed file")
+        if any(part.flag_bits & 1 for part in archive.infolist()):
+            raise EncryptedFile
+        if kind == "ods" and "META-INF/manifest.xml" in names and b"encryption-data" in _head(archive, "META-INF/manifest.xml"):
+            raise EncryptedFile
+        _measure(archive, kind)
+    return kind
+
+
+def _is_ods(archive: zipfile.ZipFile) -> bool:
+    return "mimetype" in archive.namelist() and b"spreadsheet" in _head(archive, "mimetype")
+
+
+def _head(archive: zipfile.ZipFile, name: str) -> bytes:
+    try:
+        with archive.open(name) as part:
+            return part.read(_CHUNK)
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError) as broken:
+        raise NotASpreadsheet(reason="a damaged file") from broken
+
+
+def _measure(archive: zipfile.ZipFile, kind: Format) -> None:
+    """Unpack everything once, keeping nothing, and refuse what is over a limit."""
+    unpacked = 0
+    for info in archive.infolist():
+        # The size a zip declares may be a lie: with a larger one declared here, reading goes on to the real end.
+        info.file_size = MOST_UNPACKED + 1
+        sheet = kind == "xlsx" and info.filename.startswith("xl/worksheets/")
+        content = kind == "ods" and info.filename == "content.xml"
+        corner, tail = _Corner(), b""
+        try:
+            with archive.open(info) as part:
+                while piece := part.read(_CHUNK):
+                    unpacked += len(piece)
+                    if unpacked > MOST_UNPACKED:
+                        raise FileTooLarge(what="unpacked bytes", limit=MOST_UNPACKED)
+                    if sheet:
+                        corner.take(tail + piece)
+                    elif content:
+                        _check_repeats(tail + piece)
+                    tail = piece[-_OVERLAP:]
+        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as broken:
+            if isinstance(broken, FileTooLarge):
+                raise
+            raise NotASpreadsheet(reason="a damaged file") from broken
+        corner.check()
+
+
+class _Corner:
+    """The farthest row and column named by a sheet's cells."""
+
+    __slots__ = ("column", "row")
+
+    def __init__(self) -> None:
+        self.row, self.column = 0, 0
+
+    def take(self, xml: bytes) -> None:
+        found = _CORNER.findall(xml)
+        if not found:
+            return
+        self.row = max(self.row, max(int(row) for _, row in found))
+        for letters in {letters for letters, _ in found}:
+            column = 0
+            for letter in letters.upper():
+                column = column * 26 + letter - 64
+            self.column = max(self.column, column)
+
+    def check(self) -> None:
+        if self.row * max(self.column, 1) > MOST_CELLS:
+            raise FileTooLarge(what="cells", limit=MOST_CELLS)
+
+
+def _check_repeats(xml: bytes) -> None:
+    """Refuse an ods that repeats a filled cell or row so often that its rectangle passes the limit.
+
+    Repeats of blank cells to the edge of the sheet are usual, and the reader drops them; so only a repeat whose cell
+    holds a value counts.
+    """
+    for found in _REPEATED.finditer(xml):
+        if int(found[2]) > _MANY and b"value" in xml[found.start() : found.end() + 200].split(b">", 1)[0]:
+            raise FileTooLarge(what="repeated cells", limit=_MANY)
