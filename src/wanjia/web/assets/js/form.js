@@ -1,0 +1,27 @@
+// After an answer with errors the reader lands on the first of them; a chosen filter may send its form at once.
+import { onArrival } from "./arrivals.js";
+
+onArrival("[data-wj-first-error]", (box) => {
+  const field = box.closest("form")?.querySelector('[aria-invalid="true"]:not([type="hidden"])');
+  const target = box.querySelector("li") ? box : field ?? box;
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: "center" });
+});
+
+onArrival("form[data-wj-at-once]", (form) => {
+  form.addEventListener("change", (event) => {
+    if (event.target.matches("select, [type=radio], [type=checkbox], [type=date]")) form.requestSubmit();
+  });
+});
+
+// A form that is only needed when a box is ticked: data-wj-shows="id of the part" on the check box or radio button.
+onArrival("[data-wj-shows]", (box) => {
+  const part = document.getElementById(box.dataset.wjShows);
+  if (!part) return;
+  const set = () => {
+    part.hidden = !box.checked;
+    for (const field of part.querySelectorAll("input, select, textarea")) field.disabled = part.hidden;
+  };
+  for (const peer of box.type === "radio" ? box.form.querySelectorAll(`[name="${CSS.escape(box.name)}"]`) : [box]) peer.addEventListener("change", set);
+  set();
+});

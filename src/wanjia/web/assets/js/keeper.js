@@ -1,0 +1,83 @@
+// What was typed in a long form (data-wj-keep="name") outlives a lost network, an expired session and a closed form:
+// kept in this tab's sessionStorage until the server has taken it, and offered again. Never for sealed or password forms.
+import { onArrival } from "./arrivals.js";
+import { toast } from "./toast.js";
+import { words } from "./words.js";
+
+const PREFIX = "wj-kept:";
+const SENT = "wj-sent";
+const key = (form) => `${PREFIX}${location.pathname}:${form.dataset.wjKeep}`;
+
+function typed(form) {
+  const kept = [];
+  for (const field of form.elements) {
+    if (!field.name || field.name === "csrfmiddlewaretoken" || ["password", "file", "submit", "button"].includes(field.type)) continue;
+    if (["checkbox", "radio"].includes(field.type)) kept.push([field.name, field.value, field.checked]);
+    else kept.push([field.name, field.value, null]);
+  }
+  return kept;
+}
+
+function putBack(form, kept) {
+  for (const [name, value, checked] of kept) {
+    for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+      if (checked === null) field.value = value;
+      else if (field.value === value) field.checked = checked;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  }
+}
+
+function offer(form, kept) {
+  const bar = document.createElement("div");
+  bar.className = "wj-kept";
+  const said = document.createElement("p");
+  said.textContent = words.kept;
+  bar.append(said);
+  for (const [label, look, act] of [[words.restore, "button", () => { putBack(form, kept); toast(words.restored); }], [words.drop, "button is-quiet", () => sessionStorage.removeItem(key(form))]]) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = look;
+    button.textContent = label;
+    button.addEventListener("click", () => { act(); bar.remove(); });
+    bar.append(button);
+  }
+  form.prepend(bar);
+}
+
+// After a form was sent: was it taken? Not if this is the sign-in or an error page, or the same form again without a word of success.
+try {
+  const sent = sessionStorage.getItem(SENT);
+  sessionStorage.removeItem(SENT);
+  const sameForm = sent?.startsWith(`${PREFIX}${location.pathname}:`) && document.querySelector("form[data-wj-keep]");
+  const refused = document.body.hasAttribute("data-wj-entrance") || (sameForm && !document.querySelector(".wj-message.is-success"));
+  if (sent && !refused) sessionStorage.removeItem(sent);
+} catch { /* storage is switched off */ }
+
+onArrival("form[data-wj-keep]", (form) => {
+  let store;
+  try {
+    store = sessionStorage;
+    const before = JSON.stringify(typed(form));
+    const kept = store.getItem(key(form));
+    if (kept && kept !== before && !form.querySelector('[aria-invalid="true"]')) offer(form, JSON.parse(kept));
+  } catch {
+    return; // storage is switched off
+  }
+  let timer;
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => store.setItem(key(form), JSON.stringify(typed(form))), 400);
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    store.setItem(key(form), JSON.stringify(typed(form)));
+    store.setItem(SENT, key(form));
+  });
+});
+
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.detail.elt.closest("form[data-wj-keep]");
+  if (form && event.detail.successful && event.detail.xhr.getResponseHeader("HX-Redirect")) sessionStorage.removeItem(key(form));
+});

@@ -1,0 +1,36 @@
+// The wall display: asks for itself every 60 seconds and changes what is shown; offline it keeps the old figures and says since when.
+import { onArrival } from "./arrivals.js";
+import { say } from "./words.js";
+import "./appearance.js";
+import "./clock.js";
+import "./drawings.js";
+
+const EVERY = 60000;
+
+onArrival("[data-wj-wall]", (wall) => {
+  const note = document.querySelector("[data-wj-wall-note]");
+  let since = new Date();
+  const clockTime = (date) => date.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
+
+  async function refresh() {
+    try {
+      const answer = await fetch(location.href, { cache: "no-store", headers: { Accept: "text/html" } });
+      const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-wj-wall]");
+      if (!fresh) throw new Error(String(answer.status));
+      since = new Date();
+      if (fresh.innerHTML !== wall.dataset.seen) {
+        wall.dataset.seen = fresh.innerHTML;
+        wall.replaceChildren(...fresh.childNodes);
+        document.dispatchEvent(new CustomEvent("htmx:load", { detail: { elt: wall } }));
+      }
+      note.classList.remove("is-stale");
+      note.textContent = say("fresh", { s: clockTime(since) });
+    } catch {
+      note.classList.add("is-stale");
+      note.textContent = say("stale", { s: clockTime(since) });
+    }
+  }
+  note.textContent = say("fresh", { s: clockTime(since) });
+  setInterval(refresh, EVERY);
+  window.addEventListener("online", refresh);
+});
