@@ -27,7 +27,8 @@ def pages() -> tuple[Path, ...]:
 
 def code(text: str) -> str:
     """Keep what is set as code, one piece a line."""
-    return "\n".join(block or span for block, span in CODE.findall(text))
+    pieces = "\n".join(block or span for block, span in CODE.findall(text))
+    return re.sub(r"\"[^\"\n]*\"|'[^'\n]*'|\s#.*", "", pieces)  # what stands in quotes or comments is not our word
 
 
 def targets(text: str) -> set[str]:
@@ -124,6 +125,7 @@ def test_the_makefile_explains_each_target_people_use():
     [
         ("Run `make demo SERVE=0`, then `make check test`.", {"demo", "check", "test"}, set()),
         ("```\nmake demo\n.venv/bin/wanjia briefing --day 2026-11-23\n```", {"demo"}, {"briefing"}),
+        ('```\nmake test ARGS="-k make reader"  # make nothing of it\n```', {"test"}, set()),
         ("To make sense of wanjia here is prose.", set(), set()),
         ("`WANJIA_DATA=data wanjia audit verify`", set(), {"audit"}),
     ],
