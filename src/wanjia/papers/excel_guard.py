@@ -23,6 +23,10 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1 << 20
 _OVERLAP = 64
 _CORNER = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{0,3})\$?(\d{1,9})["']""")
+# What the usual writers put: cells of A to Z in rows below 100,000 need no closer look.
+_FAR = re.compile(rb' r="(?:[A-Za-z]{2}|[A-Za-z]?[0-9]{6})')
+# Single quotes, or white space other than one blank before a name: how no usual writer sets an attribute.
+_UNUSUAL = (b"'", b"\t", b"\n", b"\r", b" =", b"= ", b'r="$')
 _REPEATED = re.compile(rb"""number-(columns|rows)-repeated\s*=\s*["'](\d+)["']""")
 _MANY = 1_000
 
@@ -123,10 +127,12 @@ class _Corner:
         self.row, self.column = 0, 0
 
     def take(self, xml: bytes) -> None:
-        found = _CORNER.findall(xml)
-        if not found:
+        if not _FAR.search(xml) and not any(mark in xml for mark in _UNUSUAL):
+            self.column = max(self.column, 26)
+            self.row = max(self.row, 99_999 if re.search(rb' r="[A-Z]?[0-9]{5}', xml) else 9_999)
             return
-        self.row = max(self.row, max(int(row) for _, row in found))
+        found = _CORNER.findall(xml)
+        self.row = max(self.row, *(int(row) for _, row in found)) if found else self.row
         for letters in {letters for letters, _ in found}:
             column = 0
             for letter in letters.upper():

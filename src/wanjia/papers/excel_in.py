@@ -7,13 +7,14 @@ times as 2026-11-23 08:30. What a text means is the importing form's business.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import python_calamine
 
@@ -23,12 +24,11 @@ from wanjia.papers.excel_guard import MOST_PACKED, Format, format_of
 HEADER_WITHIN = 20
 """The header is looked for in the first 20 rows."""
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_FULL_WIDTH |= {0x3000: 0x20, 0xA0: 0x20, 0xFF0D: 0x2D, 0xFF0E: 0x2E, 0xFF0F: 0x2F, 0xFF1A: 0x3A, 0xFEFF: None, 0x200B: None}
-_PLAIN_COLON = {0xFF1A: 0x3A}
+_FULL_WIDTH |= {0x3000: 0x20, 0xA0: 0x20, 0xFF0D: 0x2D, 0xFF0E: 0x2E, 0xFF0F: 0x2F, 0xFEFF: None, 0x200B: None}
+_TO_PLAIN = re.compile(f"[{''.join(map(chr, _FULL_WIDTH))}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One filled row: its number in the file, counted from 1 as Excel shows it, and a text for each header."""
 
     number: int
@@ -79,7 +79,7 @@ def read_rows(source: Path | bytes, *, sheet: str | None = None, known: Collecti
 def cell_text(value: Any) -> str:
     """Return a cell as it reads on screen: trimmed, full-width letters and digits made plain, no decimals of .0."""
     if value.__class__ is str:
-        return (value if value.isascii() else value.translate(_FULL_WIDTH)).strip()
+        return (value.translate(_FULL_WIDTH) if _TO_PLAIN.search(value) else value).strip()
     if value.__class__ is float:
         return str(int(value)) if value.is_integer() and abs(value) < 1e18 else f"{value:.15g}"
     match value:
@@ -102,7 +102,7 @@ def cell_text(value: Any) -> str:
 
 def header_text(text: str) -> str:
     """Return a header for comparison: no spaces or line feeds inside, brackets and colons in one form, no star of duty."""
-    plain = "".join(text.split()).translate({0xFF08: 0x28, 0xFF09: 0x29, **_PLAIN_COLON}).strip("*:")
+    plain = "".join(text.split()).translate({0xFF08: 0x28, 0xFF09: 0x29, 0xFF1A: 0x3A}).strip("*:")
     return plain.casefold()
 
 
