@@ -1,0 +1,1 @@
+"""The evening briefing: figures, concerns, discussion, signature."""

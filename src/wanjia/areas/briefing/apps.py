@@ -1,0 +1,17 @@
+"""Briefing: how the house learns of this area."""
+
+from django.apps import AppConfig
+
+
+class BriefingConfig(AppConfig):
+    """The evening briefing: figures, concerns, discussion, signature."""
+
+    name = "wanjia.areas.briefing"
+    label = "briefing"
+
+    def ready(self) -> None:
+        """Hand in what the area offers."""
+        from wanjia.areas.briefing.offers import AREA
+        from wanjia.ledgers.offers import register
+
+        register(AREA)

@@ -1,0 +1,1 @@
+"""The desk: a pasted report becomes draft records to confirm."""

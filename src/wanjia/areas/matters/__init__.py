@@ -1,0 +1,1 @@
+"""Matters: what is unresolved, focus items, the daily report of each village."""

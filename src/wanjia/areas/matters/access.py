@@ -1,0 +1,72 @@
+"""Who may do what with matters."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.errors import NotAllowed
+from wanjia.foundation.places.tree import tree
+from wanjia.foundation.posts.enums import FIELD_ROLES, LEADERS, Right, Role
+from wanjia.foundation.posts.models import Post
+from wanjia.foundation.posts.rights import Grants, reach
+
+GRANTS: Grants = {
+    Right.READ: frozenset({*LEADERS, *FIELD_ROLES, Role.OFFICE, Role.POLICE, Role.MEDIATOR}),
+    Right.WRITE: frozenset({*FIELD_ROLES, Role.OFFICE, Role.SPONSOR, Role.POLICE, Role.MEDIATOR}),
+    Right.MANAGE: frozenset({Role.OFFICE, Role.SECRETARY, Role.HEAD}),
+    Right.CHECK: frozenset({Role.OFFICE, Role.SECRETARY, Role.HEAD, Role.SPONSOR, Role.OFFICER}),
+}
+REPORT_GRANTS: Grants = {
+    Right.READ: frozenset({*LEADERS, *FIELD_ROLES, Role.OFFICE}),
+    Right.WRITE: frozenset({*FIELD_ROLES, Role.OFFICE}),
+    Right.MANAGE: frozenset({Role.OFFICE}),
+}
+
+
+def _reaches(member: Member, right: Right, record: Any) -> bool:
+    return reach(member, right, GRANTS).covers(record.place_id, record.village_id)
+
+
+def may_work_on(member: Member, matter: Any) -> bool:
+    """Say whether the member may add steps, hand over or propose closing: the owner, or who manages the place."""
+    return bool(matter.owner_id == member.pk) or _reaches(member, Right.MANAGE, matter)
+
+
+def check_may_work_on(member: Member, matter: Any) -> None:
+    """Refuse whoever neither owns the matter nor manages its place."""
+    if not may_work_on(member, matter):
+        raise NotAllowed
+
+
+def may_note(member: Member, matter: Any) -> bool:
+    """Say whether the member may add a step: whoever may write at the place, and the owner."""
+    return may_work_on(member, matter) or _reaches(member, Right.WRITE, matter)
+
+
+def may_check(member: Member, matter: Any) -> bool:
+    """Say whether the member may check a closing here (the second-person rule comes on top)."""
+    return _reaches(member, Right.CHECK, matter)
+
+
+def check_may_check(member: Member, matter: Any) -> None:
+    """Refuse whoever may not check closings here."""
+    if not may_check(member, matter):
+        raise NotAllowed
+
+
+def possible_owners(member: Member | None, *, place_id: int | None = None) -> QuerySet[Member]:
+    """Give who may own a matter: members with a post of today that reaches the place, or any place the member reaches."""
+    posts = Post.objects.on(timezone.localdate()).filter(role__in=GRANTS[Right.READ])
+    nodes = tree()
+    root = [node.id for node in nodes.children(None)]
+    if place_id is not None:
+        node = nodes.nodes[place_id]
+        above = {place_id, node.village_id, *root} - {None}
+        posts = posts.filter(place_id__in=above)
+    elif member is not None:
+        reached = reach(member, Right.READ, GRANTS)
+        if not reached.everywhere:
+            posts = posts.filter(Q(place_id__in=reached.villages | reached.groups) | Q(place_id__in=root))
+    return Member.objects.filter(is_active=True, pk__in=posts.values("member")).order_by("name", "pk")

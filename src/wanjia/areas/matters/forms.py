@@ -1,0 +1,148 @@
+"""What people are asked about matters, focus items and daily reports."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wanjia.areas.matters.access import GRANTS, possible_owners
+from wanjia.areas.matters.enums import ClosingKind, FocusKind, MatterKind, Urgency
+from wanjia.foundation.places.installation import installation
+from wanjia.ledgers.forms import MemberField, PlaceField, RecordForm, day_input
+
+class MatterForm(RecordForm):
+    """One unresolved matter."""
+
+    place_id = PlaceField()
+    kind = forms.ChoiceField(label=_("Kind"), choices=MatterKind)
+    gist = forms.CharField(
+        label=_("What it is about"), max_length=60, strip=True,
+        help_text=_("A place, an event or a thing. No names of persons."),
+    )
+    urgency = forms.ChoiceField(
+        label=_("Urgency"), choices=Urgency, initial=Urgency.NORMAL, widget=forms.RadioSelect
+    )
+    spot = forms.CharField(label=_("Where exactly"), max_length=120, required=False, strip=True)
+    detail = forms.CharField(
+        label=_("Details"), max_length=2000, required=False, strip=True, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    day = forms.DateField(label=_("Since"), widget=day_input())
+    owner = MemberField(label=_("Owner"), required=False, help_text=_("Nobody chosen: you own it."))
+    due = forms.DateField(
+        label=_("Due"), required=False, widget=day_input(),
+        help_text=_("Empty: the office's own time for this urgency."),
+    )
+
+    def default_values(self) -> dict[str, Any]:
+        """Start with today."""
+        return {"day": timezone.localdate(self.now), "urgency": Urgency.NORMAL}
+
+    def prepare(self) -> None:
+        """Offer the member's places and the owners who reach them."""
+        self.fields["place_id"].offer(self.member, GRANTS, township=True)  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = possible_owners(self.member)  # type: ignore[attr-defined]
+
+    def said(self) -> dict[str, Any]:
+        """Give what was said; without an owner the one who records it answers for it."""
+        data = super().said()
+        data["owner"] = data.get("owner") or (self.record.owner if self.record else self.member)
+        return data
+
+
+class StepForm(forms.Form):
+    """What was done."""
+
+    note = forms.CharField(
+        label=_("What was done"), max_length=500, strip=True, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class HandOverForm(forms.Form):
+    """Who answers for it from now on, and why."""
+
+    owner = MemberField(label=_("New owner"))
+    note = forms.CharField(label=_("Why"), max_length=500, strip=True)
+
+    def __init__(self, *args: Any, matter: Any, **options: Any) -> None:
+        """Offer those who reach the matter's place, but not who owns it now."""
+        super().__init__(*args, **options)
+        owners = possible_owners(None, place_id=matter.place_id).exclude(pk=matter.owner_id)
+        self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
+
+
+class ClosingForm(forms.Form):
+    """How it was settled."""
+
+    closing_kind = forms.TypedChoiceField(
+        label=_("How it was settled"), choices=ClosingKind, coerce=ClosingKind, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=_("Result"), max_length=500, strip=True, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("A second person checks this before the matter is closed."),
+    )
+
+
+class CheckForm(forms.Form):
+    """Whether the closing holds."""
+
+    passed = forms.TypedChoiceField(
+        label=_("Is it settled?"), choices=[("yes", _("Yes, close it")), ("no", _("No, send it back"))],
+        coerce=lambda said: said == "yes", widget=forms.RadioSelect,
+    )
+    note = forms.CharField(label=_("Note"), max_length=500, required=False, strip=True)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the reason when it goes back."""
+        data = super().clean() or {}
+        if data.get("passed") is False and not data.get("note"):
+            self.add_error("note", _("Say what is missing, so that the owner knows what to do."))
+        return data
+
+
+class ReopenForm(forms.Form):
+    """Why it is open again, and until when."""
+
+    reason = forms.CharField(label=_("Why is it open again?"), max_length=500, strip=True)
+    due = forms.DateField(label=_("Due"), widget=day_input())
+
+
+class FocusForm(RecordForm):
+    """One focus item."""
+
+    place_id = PlaceField()
+    kind = forms.ChoiceField(label=_("Kind"), choices=FocusKind)
+    subject = forms.CharField(
+        label=_("What"), max_length=60, strip=True, help_text=_("An area, village, trade, project or dispute; never a person.")
+    )
+    why = forms.CharField(label=_("Reason"), max_length=200, strip=True)
+    owner = MemberField(label=_("Owner"))
+    day = forms.DateField(label=_("From"), widget=day_input())
+    review_on = forms.DateField(
+        label=_("Lapses after"), widget=day_input(), help_text=_("It lapses by itself unless somebody renews it.")
+    )
+
+    def default_values(self) -> dict[str, Any]:
+        """Start today, for the office's usual time."""
+        today = timezone.localdate(self.now)
+        return {"day": today, "review_on": today + dt.timedelta(days=installation().focus_review_days)}
+
+    def prepare(self) -> None:
+        """Offer the member's places and owners."""
+        self.fields["place_id"].offer(self.member, GRANTS, township=True)  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = possible_owners(self.member)  # type: ignore[attr-defined]
+
+
+class RenewForm(forms.Form):
+    """Until when a focus item stays, and why."""
+
+    review_on = forms.DateField(label=_("Lapses after"), widget=day_input())
+    reason = forms.CharField(label=_("Why it stays"), max_length=200, strip=True)
+
+
+class ReportForm(forms.Form):
+    """A village's report of one day."""
+
+    id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    note = forms.CharField(label=_("Note"), max_length=200, required=False, strip=True)

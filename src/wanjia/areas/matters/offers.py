@@ -1,0 +1,86 @@
+"""What matters offer the house: three ledgers, their figures, what needs attention, who has reported."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from wanjia.areas.matters import access, attention
+from wanjia.areas.matters.board import find_standings
+from wanjia.areas.matters.enums import ReportKind, Urgency
+from wanjia.areas.matters.ledgers import FOCUS, MATTERS, REPORTS
+from wanjia.foundation.posts.enums import Right
+from wanjia.foundation.posts.rights import reach
+from wanjia.ledgers.offers import Area, Concern, Coverage, Entry, Metric
+
+
+def open_on(day: dt.date) -> Q:
+    """Keep matters that were open at the end of a day: also of a past day, whatever happened since."""
+    return Q(spans__opened_on__lte=day) & (Q(spans__closed_on__isnull=True) | Q(spans__closed_on__gt=day))
+
+
+def _aged(youngest: int, oldest: int | None) -> Any:
+    def as_of(day: dt.date) -> Q:
+        condition = open_on(day) & Q(spans__opened_on__lte=day - dt.timedelta(days=youngest))
+        if oldest is not None:
+            condition &= Q(spans__opened_on__gt=day - dt.timedelta(days=oldest + 1))
+        return condition
+
+    return as_of
+
+
+ITEMS = _("matters (measure word)")
+METRICS = (
+    Metric("matters.new", _("New matters"), ITEMS, MATTERS, good="down"),
+    Metric("matters.closed", _("Closed matters"), ITEMS, MATTERS, day_field="spans__closed_on", good="up"),
+    Metric("matters.open", _("Open matters"), ITEMS, MATTERS, as_of=open_on, good="down"),
+    Metric("matters.open_week", _("Open up to 7 days"), ITEMS, MATTERS, as_of=_aged(0, 7)),
+    Metric("matters.open_month", _("Open 8 to 30 days"), ITEMS, MATTERS, as_of=_aged(8, 30), good="down"),
+    Metric("matters.open_long", _("Open over 30 days"), ITEMS, MATTERS, as_of=_aged(31, None), good="down"),
+    Metric(
+        "matters.urgent", _("Urgent and open"), ITEMS, MATTERS, condition=Q(urgency__in=[Urgency.URGENT, Urgency.DANGER]),
+        as_of=open_on, good="down",
+    ),
+    Metric("reports.items", _("Villages that reported matters"), _("villages (measure word)"), REPORTS,
+           condition=Q(kind=ReportKind.ITEMS)),
+    Metric("reports.zero", _("Zero reports"), _("villages (measure word)"), REPORTS, condition=Q(kind=ReportKind.ZERO)),
+    Metric("reports.late", _("Late reports"), _("villages (measure word)"), REPORTS, condition=Q(late=True), good="down"),
+    Metric("focus.standing", _("Focus items"), ITEMS, FOCUS, as_of=lambda day: Q(day__lte=day, review_on__gte=day)),
+)
+CONCERNS = (
+    Concern("matters.danger", _("Danger now"), _("Ring the owner and note what was done."), MATTERS, attention.danger),
+    Concern("matters.overdue", _("Matters over their time"), _("Settle it, or agree a new due day."), MATTERS,
+            attention.overdue),
+    Concern("matters.to_check", _("Closings waiting for a check"), _("A second person checks the result."), MATTERS,
+            attention.to_check),
+    Concern("focus.lapsing", _("Focus items about to lapse"), _("Renew it with a reason, or let it lapse."), FOCUS,
+            attention.lapsing),
+    Concern("reports.missing", _("Villages that have not reported"), _("Remind the village; after the cut-off it counts as late."),
+            REPORTS, attention.missing),
+)
+COVERAGES = (
+    Coverage(
+        "reports", _("Daily reports"),
+        (
+            ("reported", _("Reported"), "good"), ("zero", _("Zero report"), "quiet"), ("late", _("Late"), "warn"),
+            ("awaited", _("Not yet"), "plain"), ("missing", _("Missing"), "bad"),
+        ),
+        find_standings,
+    ),
+)
+
+
+def _reads(grants: Any) -> Any:
+    return lambda member: not reach(member, Right.READ, grants).nowhere
+
+
+AREA = Area(
+    code="matters", title=_("Matters"), grants=access.GRANTS, order=30, ledgers=(MATTERS, FOCUS, REPORTS),
+    metrics=METRICS, concerns=CONCERNS, coverages=COVERAGES,
+    entries=(
+        Entry(_("Daily report"), "matters:board", "clipboard-check", _reads(access.REPORT_GRANTS), key="r", order=25),
+        Entry(_("Matters"), "matters:list", "alert-triangle", _reads(access.GRANTS), key="m", order=30),
+        Entry(_("Focus items"), "focus:list", "flag", _reads(access.GRANTS), key="f", order=32),
+    ),
+)

@@ -1,0 +1,1 @@
+"""The office: members, posts, places, premises, settings."""

@@ -1,0 +1,1 @@
+"""Oversight: the trail of who did what, open to Discipline and the audit administrator."""

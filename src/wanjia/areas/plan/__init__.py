@@ -1,0 +1,1 @@
+"""Plan: tasks with source, owner, due date, result and check."""

@@ -1,0 +1,1 @@
+"""Visits: going to shops and households, recorded once on the spot."""

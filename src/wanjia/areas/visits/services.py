@@ -1,0 +1,76 @@
+"""Record and correct a visit; a matter found on it is raised in the same step."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from wanjia.areas.matters import services as matters
+from wanjia.areas.matters.enums import Urgency
+from wanjia.areas.visits import access, errors
+from wanjia.areas.visits.enums import Outcome
+from wanjia.areas.visits.models import Visit
+from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.ids import new_id
+from wanjia.foundation.places.models import Premises
+from wanjia.foundation.places.tree import tree
+from wanjia.ledgers import services as engine
+from wanjia.ledgers.enums import Source
+
+
+def _check_premises(premises: Premises | None, *, place_id: int) -> None:
+    node = tree().nodes.get(place_id)
+    if premises is not None and node is not None and premises.village_id != node.village_id:
+        raise errors.PremisesElsewhere(premises=str(premises), place=node.name)
+
+
+@transaction.atomic
+def record_visit(
+    *, actor: Member, now: dt.datetime, place_id: int, day: dt.date, kind: str, topics: Sequence[str] = (),
+    premises: Premises | None = None, at: dt.time | None = None, companions: str = "", whom: str = "",
+    difficulty: str = "", next_step: str = "", question: str = "", answer: str = "", child_told: str = "",
+    child_told_at: dt.datetime | None = None, matter_kind: str = "", matter_gist: str = "",
+    matter_urgency: str = Urgency.NORMAL, matter_id: uuid.UUID | None = None, count: int = 1,
+    id: uuid.UUID | None = None, source: str = Source.PHONE,
+) -> tuple[Visit, bool]:
+    """Record one visit and, when something was found, the matter; give the visit and whether it was new.
+
+    Raises:
+        PremisesElsewhere: the premises are not in the place's village.
+        NotAllowed, DayAhead, SentTwiceDifferently; for the matter what ``raise_matter`` raises.
+    """
+    _check_premises(premises, place_id=place_id)
+    said: dict[str, Any] = {
+        "place": place_id, "day": day, "kind": kind, "topics": list(topics), "premises": premises, "at": at,
+        "companions": companions, "whom": whom, "difficulty": difficulty, "next_step": next_step, "question": question,
+        "answer": answer, "child_told": child_told, "child_told_at": child_told_at, "matter": [matter_kind, matter_gist],
+        "count": count,
+    }
+    found = bool(matter_gist)
+    visit = Visit(
+        id=id or new_id(), place_id=place_id, day=day, source=source, kind=kind, topics=tuple(topics), premises=premises,
+        at=at, companions=companions, whom=whom, difficulty=difficulty, next_step=next_step, question=question,
+        answer=answer, child_told=child_told, child_told_at=child_told_at, count=count,
+        outcome=Outcome.MATTER if found else Outcome.NONE,
+    )
+    if found and not Visit.objects.filter(pk=visit.pk).exists():
+        spot = f"{premises.name} {premises.address}".strip()[:120] if premises else ""
+        visit.matter, _new = matters.raise_matter(
+            actor=actor, now=now, id=matter_id, source=source, place_id=place_id, day=day, kind=matter_kind,
+            gist=matter_gist, spot=spot, urgency=matter_urgency,
+        )
+    return engine.save_new(visit, grants=access.GRANTS, said=said, actor=actor, now=now, act="visits.visit.record")
+
+
+@transaction.atomic
+def correct_visit(
+    *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, **said: Any
+) -> Visit:
+    """Correct what a visit says; its history keeps what it said."""
+    _check_premises(said.get("premises"), place_id=said["place_id"])
+    return engine.save_change(
+        Visit, record_id, said, grants=access.GRANTS, revision=revision, actor=actor, now=now,
+        act="visits.visit.correct", reason=reason, retroactive=True,
+    )

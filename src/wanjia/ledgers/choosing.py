@@ -1,0 +1,70 @@
+"""What a list was asked for: address parameters read into one clean object, each bad one named."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.places.tree import tree
+from wanjia.foundation.posts.enums import Right
+from wanjia.foundation.posts.rights import reach
+from wanjia.ledgers.ledger import Ledger
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+
+def place_choices(member: Member, ledger: Ledger) -> list[tuple[str, str]]:
+    """Give the villages and groups a member can filter by, as a select offers them."""
+    reached = reach(member, Right.READ, ledger.grants)
+    nodes = tree()
+    offered: list[tuple[str, str]] = []
+    for village in nodes.villages:
+        if reached.covers(village.id, village.id):
+            offered.append((str(village.id), village.name))
+    for group_id in sorted(reached.groups):
+        if group_id in nodes.nodes:
+            offered.append((str(group_id), nodes.name(group_id)))
+    return offered
+
+
+class Choosing(forms.Form):
+    """The filters above a list; made for one ledger and member."""
+
+    q = forms.CharField(label=_("Search"), required=False, max_length=200, strip=True)
+    place = forms.ChoiceField(label=_("Place"), required=False)
+    first = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    last = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, data: QueryDict, *, ledger: Ledger, member: Member) -> None:
+        """Offer the ledger's own filters beside the common ones."""
+        super().__init__(data)
+        self.ledger = ledger
+        places: Iterable[Any] = [("", _("All places")), *place_choices(member, ledger)]
+        self.fields["place"].choices = places  # type: ignore[attr-defined]
+        if len(self.fields["place"].choices) <= 2:  # type: ignore[attr-defined]
+            del self.fields["place"]
+        for one in ledger.filters:
+            self.fields[one.name] = forms.ChoiceField(
+                label=one.title, required=False, choices=[("", _("All")), *one.options()]
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a span that ends before it begins and years no ledger has."""
+        data = super().clean() or {}
+        first, last = data.get("first"), data.get("last")
+        for name, day in (("first", first), ("last", last)):
+            if isinstance(day, dt.date) and not FIRST_YEAR <= day.year <= LAST_YEAR:
+                self.add_error(name, _("Choose a day between 1990 and 2100."))
+        if first and last and last < first:
+            self.add_error("last", _("The last day must not be before the first."))
+        return data
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Give what was chosen and fits; what does not fit is left out and shown as an error."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}

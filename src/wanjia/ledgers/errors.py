@@ -1,0 +1,40 @@
+"""Refusals of the engine."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wanjia.foundation.errors import WanjiaError
+
+
+class AlreadyVoided(WanjiaError):
+    """The record was voided and cannot change any more."""
+
+    code, http_status = "ledgers.already_voided", 409
+    wording = _("This record was voided and can no longer be changed.")
+
+
+class NothingChanged(WanjiaError):
+    """A correction that says what the record already says."""
+
+    code = "ledgers.nothing_changed"
+    wording = _("Nothing was changed, so nothing was saved.")
+
+
+class ReasonMissing(WanjiaError):
+    """A void or correction without its reason."""
+
+    code = "ledgers.reason_missing"
+    wording = _("Say in a few words why; the history keeps it.")
+
+
+class NotAPlaceOfToday(WanjiaError):
+    """A record at a place that no longer or not yet exists."""
+
+    code = "ledgers.not_a_place_of_today"
+    wording = _("{place} did not exist on {day}. Choose another place or day.")
+
+
+class DayAhead(WanjiaError):
+    """A record dated after today."""
+
+    code = "ledgers.day_ahead"
+    wording = _("The day {day} has not come yet. Choose today or earlier.")

@@ -1,0 +1,122 @@
+"""The shape every record's form shares: its number made once, the revision the person saw, the reason of a change."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.ids import new_id
+from wanjia.foundation.places.tree import tree
+from wanjia.foundation.posts.enums import Right
+from wanjia.foundation.posts.rights import Grants, reach
+
+
+class RecordForm(forms.Form):
+    """A form that records or corrects one fact; ``said()`` feeds the ledger's ``create`` and ``correct``."""
+
+    id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: Any = None, *, member: Member, record: Any = None, now: dt.datetime | None = None, **options: Any
+    ) -> None:
+        """Know who types and, in a correction, which record it is about."""
+        self.member, self.record = member, record
+        self.now = now or timezone.now()
+        initial = {**self.first_values(), **options.pop("initial", {})}
+        super().__init__(data, initial=initial, **options)
+        self.prepare()
+        if record is not None:
+            self.fields["reason"] = forms.CharField(
+                label=_("Why is it corrected?"), max_length=200, strip=True,
+                help_text=_("The history keeps this reason."),
+            )
+
+    def first_values(self) -> dict[str, Any]:
+        """Give what the fields say before anyone types: the record's own values, or a new number."""
+        if self.record is not None:
+            names = (name for name in self.base_fields if name not in ("id", "revision"))
+            kept = {name: getattr(self.record, name, None) for name in names}
+            return {**kept, **self.recorded_values(), "id": self.record.pk, "revision": self.record.revision}
+        return {"id": new_id(), **self.default_values()}
+
+    def recorded_values(self) -> dict[str, Any]:
+        """Give the values of fields whose name differs from the record's."""
+        return {}
+
+    def default_values(self) -> dict[str, Any]:
+        """Give what is prefilled in a new record."""
+        return {}
+
+    def prepare(self) -> None:
+        """Offer choices that depend on who types; called once the fields are there."""
+
+    def said(self) -> dict[str, Any]:
+        """Give what was said, without the form's own bookkeeping."""
+        return {k: v for k, v in self.cleaned_data.items() if k not in ("id", "revision", "reason")}
+
+    @property
+    def record_id(self) -> uuid.UUID | None:
+        """Give the number the form was made with."""
+        found: uuid.UUID | None = self.cleaned_data.get("id")
+        return found
+
+
+def writable_places(member: Member, grants: Grants, *, groups: bool = False) -> list[tuple[int, str]]:
+    """Give the places a member may record at, villages first in the office's order."""
+    reached = reach(member, Right.WRITE, grants)
+    nodes = tree()
+    today = timezone.localdate()
+    offered = []
+    for village in nodes.villages_on(today):
+        if reached.covers(village.id, village.id):
+            offered.append((village.id, village.name))
+            if groups:
+                offered += [(group.id, village.name + group.name) for group in nodes.children(village.id)]
+    offered += [(gid, nodes.name(gid)) for gid in sorted(reached.groups) if gid in nodes.nodes]
+    return offered
+
+
+class PlaceField(forms.TypedChoiceField):
+    """A choice of place; its clean value is the place's id."""
+
+    def __init__(self, **options: Any) -> None:
+        """Offer nothing until the form knows who types."""
+        super().__init__(coerce=int, choices=(), **{"label": _("Place"), **options})
+
+    def offer(self, member: Member, grants: Grants, *, groups: bool = False, township: bool = False) -> None:
+        """Offer the places this member may record at; a single one is chosen already."""
+        offered = writable_places(member, grants, groups=groups)
+        if township and reach(member, Right.WRITE, grants).everywhere:
+            offered = [(node.id, node.name) for node in tree().children(None)] + offered
+        self.choices = offered if len(offered) == 1 else [("", _("Choose a place")), *offered]
+        if len(offered) == 1:
+            self.initial = offered[0][0]
+
+
+def day_input() -> forms.DateInput:
+    """Give a date input that phones show as a calendar."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class MemberField(forms.ModelChoiceField):
+    """A choice of member by name; the form offers who may be chosen when it knows who types."""
+
+    def __init__(self, **options: Any) -> None:
+        """Start with nobody."""
+        super().__init__(Member.objects.none(), **options)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Show the name."""
+        return str(obj.name)
+
+
+class ReasonForm(forms.Form):
+    """Why something is voided or changed."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=200, strip=True)
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)

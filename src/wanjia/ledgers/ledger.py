@@ -1,0 +1,144 @@
+"""A Ledger: how an area's records are listed, filtered, entered, corrected, voided, exported and printed."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.posts.enums import Right
+from wanjia.foundation.posts.rights import Grants, reach
+from wanjia.ledgers import fields
+from wanjia.ledgers.access import may_correct
+from wanjia.ledgers.columns import Column
+from wanjia.ledgers.models import Record
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One choice above a list. ``path`` is compared with the chosen value; ``chosen`` looks inside a ChosenField."""
+
+    name: str
+    title: Words
+    choices: Any
+    path: str = ""
+    kind: str = "choice"  # choice | chosen
+    conditions: Mapping[str, Q] | None = None
+
+    def condition(self, value: str) -> Q:
+        """Give the filter for one chosen value."""
+        if self.conditions is not None:
+            return self.conditions[value]
+        path = self.path or self.name
+        return fields.holds(path, value) if self.kind == "chosen" else Q(**{path: value})
+
+    def options(self) -> list[tuple[str, Words]]:
+        """Give the closed list as it is offered."""
+        return list(self.choices.choices if hasattr(self.choices, "choices") else self.choices)
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something that can be done with a record, on its own page."""
+
+    title: Words
+    url: str
+    main: bool = False
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One line of a record's page."""
+
+    title: Words
+    text: str
+    url: str = ""
+    tone: str = ""
+
+
+class Ledger:
+    """The declaration of one ledger; subclass it once per kind of record and register it with the area.
+
+    An area fills the class attributes and the methods at the end; pages, paging, filters, search, export,
+    print, history and the rights test follow from them.
+    """
+
+    code: ClassVar[str]  # also the URL namespace: ``{code}:list``, ``{code}:record`` …
+    model: ClassVar[type[Record]]
+    title: ClassVar[Words]
+    one: ClassVar[Words]  # one record, as a button says it: "visit"
+    help: ClassVar[Words]  # one sentence at the top of the list
+    empty: ClassVar[Words]  # what to do when the list is empty
+    grants: ClassVar[Grants]
+    icon: ClassVar[str] = "list"
+    columns: ClassVar[Sequence[Column]]
+    filters: ClassVar[Sequence[Filter]] = ()
+    form: ClassVar[type[forms.Form] | None] = None
+    writable: ClassVar[bool] = True  # False: records come about elsewhere; no entry page
+    correctable: ClassVar[bool] = True
+
+    # -- what a member may see and do
+
+    def records(self) -> QuerySet[Any]:
+        """Give all records."""
+        return self.model._default_manager.all()
+
+    def visible_to(self, member: Member) -> QuerySet[Any]:
+        """Keep the records this member's posts reach."""
+        return self.records().filter(self.condition_for(member))
+
+    def condition_for(self, member: Member) -> Q:
+        """Give the filter of what a member sees; areas widen it, for example by what the member owns."""
+        return reach(member, Right.READ, self.grants).condition()
+
+    def may_open(self, member: Member) -> bool:
+        """Say whether the list is in this member's navigation at all."""
+        return not reach(member, Right.READ, self.grants).nowhere
+
+    def may_add(self, member: Member) -> bool:
+        """Say whether the member may record anything here."""
+        return self.writable and not reach(member, Right.WRITE, self.grants).nowhere
+
+    def may_correct(self, member: Member, record: Any) -> bool:
+        """Say whether the member may correct or void this record: its author, or who manages the place."""
+        return self.correctable and may_correct(member, record, self.grants)
+
+    # -- addresses
+
+    def url(self, page: str = "list", *args: Any) -> str:
+        """Give the address of one of this ledger's pages."""
+        return reverse(f"{self.code}:{page}", args=args)
+
+    # -- what the area writes
+
+    def details(self, record: Any, member: Member) -> list[Detail]:
+        """Give the record's lines; by default every column."""
+        values = self.records().filter(pk=record.pk).values_list(*(c.source for c in self.columns)).get()
+        return [Detail(c.title, c.text(value)) for c, value in zip(self.columns, values, strict=True)]
+
+    def actions(self, record: Any, member: Member) -> list[Action]:
+        """Give what this member can do with the record besides correcting and voiding."""
+        return []
+
+    def related(self, record: Any, member: Member) -> list[tuple[Words, list[Detail]]]:
+        """Give further blocks of a record's page: steps, checks, records raised from it."""
+        return []
+
+    def create(
+        self, *, actor: Member, now: dt.datetime, id: uuid.UUID | None, source: str, **said: Any
+    ) -> tuple[Any, bool]:
+        """Record one fact by the area's service; give the record and whether it is new (not a repeat)."""
+        raise NotImplementedError  # pragma: no cover - writable ledgers say
+
+    def correct(self, *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, **said: Any) -> Any:
+        """Correct one record by the area's service."""
+        raise NotImplementedError  # pragma: no cover - correctable ledgers say

@@ -1,0 +1,173 @@
+"""What an area offers the house besides ledgers: Metrics, Concerns, Coverages; and the registry of areas."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.utils.functional import Promise
+
+from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.posts.rights import Grants
+from wanjia.ledgers.ledger import Ledger
+from wanjia.web import navigation
+from wanjia.web.navigation import Entry
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Metric:
+    """What is counted in a ledger, in which measure word.
+
+    A flow counts records whose ``day_field`` lies in the period (``condition`` narrows which). A stock counts the
+    records for which ``as_of(day)`` holds at the end of the period's last day. The query that counts is the query
+    that lists: ``records`` gives both.
+    """
+
+    code: str
+    title: Words
+    unit: Words
+    ledger: Ledger
+    condition: Q = Q()
+    day_field: str = "day"
+    as_of: Callable[[dt.date], Q] | None = None
+    sum_of: str = ""  # a column whose sum is the figure; empty: the number of records
+    good: str = ""  # "up" or "down" when one direction is good news; colours nothing, words only
+    briefing: bool = True
+
+    @property
+    def is_stock(self) -> bool:
+        """Say whether this counts a state at a day's end instead of what happened in the period."""
+        return self.as_of is not None
+
+    def records(self, first: dt.date, last: dt.date) -> QuerySet[Any]:
+        """Give the records counted for a period, both days included."""
+        rows = self.ledger.records().filter(voided_at__isnull=True).filter(self.condition)
+        if self.as_of is not None:
+            return rows.filter(self.as_of(last))
+        if first == last:
+            return rows.filter(**{self.day_field: first})
+        return rows.filter(**{f"{self.day_field}__gte": first, f"{self.day_field}__lte": last})
+
+    def by_village(self, first: dt.date, last: dt.date, within: Q = Q()) -> dict[int | None, int]:
+        """Count a period's records by village; ``within`` narrows to a member's reach or a place."""
+        rows = self.records(first, last).filter(within).order_by().values_list("village_id")
+        return dict(rows.annotate(n=self._figure()).values_list("village_id", "n"))
+
+    def by_day(self, first: dt.date, last: dt.date, within: Q = Q()) -> dict[dt.date, int]:
+        """Count each day of a span: one query for a flow, one a day for a stock."""
+        if self.as_of is not None:
+            span = (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
+            return {day: self.total(day, day, within) for day in span}
+        rows = self.records(first, last).filter(within).order_by().values_list(self.day_field)
+        return dict(rows.annotate(n=self._figure()).values_list(self.day_field, "n"))
+
+    def total(self, first: dt.date, last: dt.date, within: Q = Q()) -> int:
+        """Give the figure of a period."""
+        return int(self.records(first, last).filter(within).aggregate(n=self._figure())["n"] or 0)
+
+    def _figure(self) -> Any:
+        if self.sum_of:
+            return Sum(self.sum_of)
+        # A row joined to several spans of itself is still one record.
+        return Count("pk", distinct="__" in self.day_field)
+
+
+class Attention(NamedTuple):
+    """One thing that needs somebody's attention now."""
+
+    headline: str
+    url: str
+    owner: str
+    owner_id: int | None
+    since: dt.date
+    due: dt.date | None
+    place_id: int | None
+    pressing: int  # higher first: 3 danger or over the time by long, 2 overdue, 1 due soon
+
+
+@dataclass(frozen=True)
+class Concern:
+    """What in a ledger needs attention, who owns it, since when.
+
+    ``find(within, day, now)`` gives the rows inside ``within`` (a Q on place and village); the engine sorts them.
+    """
+
+    code: str
+    title: Words
+    what_to_do: Words
+    ledger: Ledger
+    find: Callable[[Q, dt.date, dt.datetime], Iterable[Attention]]
+    briefing: bool = True
+
+
+class Standing(NamedTuple):
+    """How one village stands on one day in a coverage."""
+
+    state: str  # one of the coverage's states
+    at: dt.datetime | None
+    url: str
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Which villages did a thing on a day and which did not: reported, zero, missing, late.
+
+    ``states`` lists (state, words, tone); ``find(day, now)`` gives every village's standing.
+    """
+
+    code: str
+    title: Words
+    states: Sequence[tuple[str, Words, str]]
+    find: Callable[[dt.date, dt.datetime], dict[int, Standing]]
+
+
+@dataclass(frozen=True)
+class Area:
+    """One line of work, as the house knows it."""
+
+    code: str
+    title: Words
+    grants: Grants
+    order: int = 50
+    ledgers: tuple[Ledger, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    coverages: tuple[Coverage, ...] = ()
+    entries: tuple[Entry, ...] = field(default=())
+
+
+_areas: dict[str, Area] = {}
+
+
+def register(area: Area) -> None:
+    """Make an area known; called once by the area's app when the house starts."""
+    _areas[area.code] = area
+    navigation.add(area.entries)
+
+
+def areas() -> list[Area]:
+    """Give all areas in the order of the navigation."""
+    return sorted(_areas.values(), key=lambda area: area.order)
+
+
+def ledgers() -> dict[str, Ledger]:
+    """Give every ledger by its code."""
+    return {ledger.code: ledger for area in areas() for ledger in area.ledgers}
+
+
+def metrics() -> dict[str, Metric]:
+    """Give every metric by its code, in the order of the areas."""
+    return {metric.code: metric for area in areas() for metric in area.metrics}
+
+
+def concerns() -> list[Concern]:
+    """Give every concern."""
+    return [concern for area in areas() for concern in area.concerns]
+
+
+def coverages() -> list[Coverage]:
+    """Give every coverage."""
+    return [coverage for area in areas() for coverage in area.coverages]

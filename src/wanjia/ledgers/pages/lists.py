@@ -1,0 +1,109 @@
+"""The list of a ledger, its export, its print, and the filters a member keeps."""
+
+import datetime as dt
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from wanjia.foundation.errors import NotAllowed
+from wanjia.foundation.posts.enums import Right
+from wanjia.foundation.posts.rights import reach
+from wanjia.ledgers import exports, querying
+from wanjia.ledgers.choosing import Choosing
+from wanjia.ledgers.ledger import Ledger
+from wanjia.ledgers.models import SavedView
+from wanjia.web.doors import SignedRequest, show
+
+PRINT_ROWS = 2000
+PAGING = ("after", "before", "end")
+
+
+def check_open(ledger: Ledger, request: SignedRequest) -> None:
+    """Refuse a member whose posts do not reach this ledger at all."""
+    if not ledger.may_open(request.user):
+        raise NotAllowed
+
+
+def query_without(request: HttpRequest, *names: str, **changed: str) -> str:
+    """Give the address parameters of a page without some and with others."""
+    kept = [(k, v) for k, vs in request.GET.lists() for v in vs if k not in names and k not in changed and v]
+    return urlencode([*kept, *changed.items()])
+
+
+def list_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
+    """Show one page of a ledger."""
+    check_open(ledger, request)
+    made = querying.listing(ledger, request.user, request.GET)
+    base = query_without(request, *PAGING)
+    join = f"{base}&" if base else ""
+    shown = {column.name for column in made.columns}
+    heads = [
+        {
+            "title": column.title, "kind": column.kind, "sortable": column.sortable,
+            "sorted": "down" if made.sort == f"-{column.name}" else "up" if made.sort == column.name else "",
+            "query": query_without(
+                request, *PAGING, sort=column.name if made.sort == f"-{column.name}" else f"-{column.name}"
+            ),
+        }
+        for column in made.columns
+    ]
+    filtered = any(made.choosing.said) or made.metric is not None
+    context: dict[str, Any] = {
+        "ledger": ledger, "list": made, "heads": heads, "filtered": filtered,
+        "base": ledger.url("list"), "record_base": ledger.url("list"),
+        "newest_query": base, "newer_query": f"{join}before={made.newer}" if made.newer else "",
+        "older_query": f"{join}after={made.older}" if made.older else "",
+        "oldest_query": f"{join}end=1" if made.older else "",
+        "export_query": base, "may_add": ledger.may_add(request.user) and ledger.form is not None,
+        "offered_columns": [(c.name, c.title, c.name in shown) for c in ledger.columns],
+        "saved_views": list(SavedView.objects.filter(member=request.user, ledger=ledger.code).order_by("name")),
+        "current_query": query_without(request, *PAGING, "cols"), "view_query": base,
+        "hidden": [(k, v) for k, v in request.GET.items() if k in ("sort", "metric", "cols", "voided") and v],
+    }
+    return show(request, "ledgers/list.html", part="table", **context)
+
+
+def _chosen(request: SignedRequest, ledger: Ledger) -> tuple[Any, list[Any]]:
+    choosing = Choosing(request.GET, ledger=ledger, member=request.user)
+    metric = querying.metric_of(ledger, request.GET)
+    records = querying.chosen_records(ledger, request.user, choosing, metric, voided=request.GET.get("voided") == "1")
+    columns = querying.chosen_columns(ledger, request.GET)
+    if not reach(request.user, Right.MANAGE, ledger.grants).everywhere:
+        # A whole ledger with people's names leaves only through who manages it.
+        columns = [column for column in columns if not column.personal]
+    return records, columns
+
+
+def export_page(request: SignedRequest, ledger: Ledger) -> StreamingHttpResponse:
+    """Stream the list as a spreadsheet, with the same filters and columns."""
+    check_open(ledger, request)
+    records, columns = _chosen(request, ledger)
+    answer = StreamingHttpResponse(
+        exports.stream(ledger, records, columns),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+    name = exports.file_name(ledger, timezone.localdate().isoformat())
+    answer.headers["Content-Disposition"] = _disposition(name)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _disposition(name: str) -> str:
+    from urllib.parse import quote
+
+    return f"attachment; filename=\"export.xlsx\"; filename*=UTF-8''{quote(name)}"
+
+
+def print_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
+    """Show the list as a document for paper."""
+    check_open(ledger, request)
+    records, columns = _chosen(request, ledger)
+    values = records.order_by("-day", "-pk").values_list(*(c.source for c in columns))[: PRINT_ROWS + 1]
+    rows = [[c.text(v) for c, v in zip(columns, row, strict=True)] for row in values]
+    return show(
+        request, "ledgers/print.html", ledger=ledger, columns=columns, rows=rows[:PRINT_ROWS],
+        cut=len(rows) > PRINT_ROWS, limit=PRINT_ROWS, printed_on=dt.date.today(), base=reverse(f"{ledger.code}:list"),
+    )

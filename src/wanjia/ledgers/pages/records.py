@@ -1,0 +1,120 @@
+"""One record: read with its history, entered, corrected, voided."""
+
+import uuid
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.errors import NotAllowed, WanjiaError
+from wanjia.ledgers import history, services
+from wanjia.ledgers.enums import Source
+from wanjia.ledgers.forms import ReasonForm
+from wanjia.ledgers.ledger import Ledger
+from wanjia.web import words
+from wanjia.web.doors import SignedRequest, go, show
+
+
+def visible(ledger: Ledger, member: Member, record_id: uuid.UUID) -> Any:
+    """Give the record if this member may see it; else it does not exist."""
+    record = ledger.visible_to(member).filter(pk=record_id).first()
+    if record is None:
+        raise Http404
+    return record
+
+
+def record_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -> HttpResponse:
+    """Show one record, what can be done with it, and its history."""
+    record = visible(ledger, request.user, record_id)
+    return show(
+        request, "ledgers/record.html", ledger=ledger, record=record, headline=record.headline(),
+        details=ledger.details(record, request.user), actions=ledger.actions(record, request.user),
+        related=ledger.related(record, request.user), history=history.of(ledger, record),
+        may_correct=ledger.may_correct(request.user, record) and ledger.form is not None,
+        may_void=ledger.may_correct(request.user, record),
+    )
+
+
+def add_refusal(form: Any, refusal: Exception) -> None:
+    """Put a refusal beside the field it is about, else above the form."""
+    if isinstance(refusal, ValidationError) and hasattr(refusal, "error_dict"):
+        for name, errors in refusal.error_dict.items():
+            form.add_error(name if name in form.fields else None, errors)
+    else:
+        form.add_error(None, str(refusal))
+
+
+def entry_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
+    """Ask for one new record and save it, or show why it cannot be saved; what was typed stays."""
+    if not ledger.may_add(request.user) or ledger.form is None:
+        raise NotAllowed
+    make: Any = ledger.form
+    now = timezone.now()
+    form = make(request.POST or None, member=request.user, now=now, initial=request.GET.dict())
+    if request.method == "POST" and form.is_valid():
+        try:
+            record, new = ledger.create(
+                actor=request.user, now=now, id=form.record_id, source=Source.DESK, **form.said()
+            )
+        except (WanjiaError, ValidationError) as refusal:
+            add_refusal(form, refusal)
+        else:
+            words.saved(request, record.headline() if new else _("This was already saved."))
+            return go(request, f"{ledger.code}:record", record.pk)
+    return show(
+        request, "ledgers/entry.html", part="form", status=422 if form.errors else 200, ledger=ledger, form=form,
+        here=request.get_full_path(), back=ledger.url(),
+    )
+
+
+def correct_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -> HttpResponse:
+    """Ask what the record should say and why, and correct it."""
+    record = visible(ledger, request.user, record_id)
+    if not ledger.may_correct(request.user, record) or ledger.form is None:
+        raise NotAllowed
+    make: Any = ledger.form
+    now = timezone.now()
+    form = make(request.POST or None, member=request.user, record=record, now=now)
+    if request.method == "POST" and form.is_valid():
+        try:
+            ledger.correct(
+                record_id=record.pk, revision=form.cleaned_data["revision"] or 0, actor=request.user, now=now,
+                reason=form.cleaned_data["reason"], **form.said(),
+            )
+        except (WanjiaError, ValidationError) as refusal:
+            add_refusal(form, refusal)
+        else:
+            words.saved(request, _("Corrected."))
+            return go(request, f"{ledger.code}:record", record.pk)
+    return show(
+        request, "ledgers/entry.html", part="form", status=422 if form.errors else 200, ledger=ledger, form=form,
+        record=record, headline=record.headline(), here=ledger.url("correct", record.pk),
+        back=ledger.url("record", record.pk),
+    )
+
+
+def void_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -> HttpResponse:
+    """Ask why a record is voided, and void it."""
+    record = visible(ledger, request.user, record_id)
+    if not ledger.may_correct(request.user, record):
+        raise NotAllowed
+    form = ReasonForm(request.POST or None, initial={"revision": record.revision})
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.void(
+                ledger.model, record.pk, grants=ledger.grants, revision=form.cleaned_data["revision"], reason=form.cleaned_data["reason"],
+                actor=request.user, now=timezone.now(),
+            )
+        except WanjiaError as refusal:
+            add_refusal(form, refusal)
+        else:
+            words.saved(request, _("Voided. It stays in the ledger, struck through, and counts nowhere any more."))
+            return go(request, f"{ledger.code}:record", record.pk)
+    return show(
+        request, "ledgers/void.html", part="form", status=422 if form.errors else 200, ledger=ledger, form=form,
+        record=record, headline=record.headline(), here=ledger.url("void", record.pk),
+        back=ledger.url("record", record.pk),
+    )

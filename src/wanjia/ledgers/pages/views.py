@@ -1,0 +1,45 @@
+"""Filters a member keeps under a name."""
+
+import uuid
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _, gettext_lazy
+
+from wanjia.ledgers import views_kept
+from wanjia.ledgers.ledger import Ledger
+from wanjia.ledgers.models import SavedView
+from wanjia.ledgers.pages.lists import check_open
+from wanjia.web import words
+from wanjia.web.doors import SignedRequest, go
+
+
+class KeepForm(forms.Form):
+    """The name of a kept filter and what it filters."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=40, strip=True)
+    query = forms.CharField(max_length=1000, required=False)
+
+
+def save_view_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
+    """Keep the current filter under a name; the same name is replaced."""
+    check_open(ledger, request)
+    form = KeepForm(request.POST)
+    if not form.is_valid():
+        words.warned(request, _("Give the filter a name of at most 40 characters."))
+        return go(request, f"{ledger.code}:list")
+    kept = views_kept.keep(
+        ledger=ledger.code, actor=request.user, now=timezone.now(), name=form.cleaned_data["name"],
+        query=form.cleaned_data["query"],
+    )
+    words.saved(request, _("The filter “{name}” is kept.").format(name=kept.name))
+    return go(request, f"{ledger.url()}?{kept.query}")
+
+
+def drop_view_page(request: SignedRequest, ledger: Ledger, view_id: uuid.UUID) -> HttpResponse:
+    """Forget a kept filter."""
+    kept = get_object_or_404(SavedView, pk=view_id, member=request.user, ledger=ledger.code)
+    views_kept.drop(view=kept, actor=request.user, now=timezone.now())
+    return go(request, f"{ledger.code}:list")

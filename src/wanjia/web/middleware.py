@@ -1,0 +1,75 @@
+"""What every request passes: sign-in first, refusals turned into pages, NUL bytes stopped at the door."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from wanjia.foundation.errors import WanjiaError
+from wanjia.web.refused import refusal_page
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def refuse_nul(get_response: Answer) -> Answer:
+    """Refuse addresses with a NUL byte, which PostgreSQL cannot compare."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponse(status=HTTPStatus.BAD_REQUEST)
+        return get_response(request)
+
+    return middleware
+
+
+class sign_in_first:  # noqa: N801 - a middleware factory, named as the settings read
+    """Send whoever is not signed in to the sign-in page, unless the door is public."""
+
+    def __init__(self, get_response: Answer) -> None:
+        """Keep the next step."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; the check runs when the view is known."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
+    ) -> HttpResponse | None:
+        """Let public doors and allauth's own pages through; everything else needs a member."""
+        if getattr(view, "public", False) or view.__module__.startswith("allauth."):
+            return None
+        if request.user.is_authenticated:
+            return None
+        if getattr(request, "htmx", None):
+            answer = HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+            answer["HX-Redirect"] = f"{settings.LOGIN_URL}"
+            return answer
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+
+
+class refusals:  # noqa: N801 - a middleware factory, named as the settings read
+    """Turn a refusal that no view caught into a page that says what to do."""
+
+    def __init__(self, get_response: Answer) -> None:
+        """Keep the next step."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer refusals with their status and words, and a busy or full disk with 503."""
+        if isinstance(exception, WanjiaError):
+            return refusal_page(request, str(exception), status=exception.http_status)
+        if isinstance(exception, OperationalError):
+            messages.get_messages(request)
+            words = _("Nothing was saved: the server's disk is full or busy. Try again; if it stays, call the office.")
+            return refusal_page(request, words, status=HTTPStatus.SERVICE_UNAVAILABLE)
+        return None

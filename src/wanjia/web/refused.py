@@ -1,0 +1,20 @@
+"""Pages that say no, and what to do next."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def refusal_page(request: HttpRequest, words: str, *, status: int) -> HttpResponse:
+    """Answer with a page that carries the words; to htmx, with the words alone for its message area."""
+    if getattr(request, "htmx", None):
+        return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
+    return render(request, "ui/refused.html", {"words": words, "status": status}, status=status)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose protection token is too old; what was typed is still in the browser."""
+    words = _("This page was open too long. Go back, reload the page and send it again; what you typed is kept.")
+    return refusal_page(request, words, status=HTTPStatus.FORBIDDEN)

@@ -1,0 +1,33 @@
+"""The shell's own doors."""
+
+from django.contrib.auth import login
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.places.installation import is_demonstration
+from wanjia.web import demonstration
+from wanjia.web.doors import door, go
+
+
+@door(write=["POST"], public=True)
+def step_in(request: HttpRequest) -> HttpResponse:
+    """On demonstration data only: sign in as an invented member by one click."""
+    if not is_demonstration():
+        raise Http404
+    username = request.POST.get("member", "")
+    member = Member.objects.filter(username=username, made_by_demonstration=True, is_active=True).first()
+    if member is None:
+        raise Http404
+    login(request, member, backend="allauth.account.auth_backends.AuthenticationBackend")
+    demonstration.stepped_in(member=member, now=timezone.now())
+    return go(request, "/")
+
+
+@door(read=["GET"], public=True)
+def health(request: HttpRequest) -> HttpResponse:
+    """Say that the site and its database answer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
