@@ -23,7 +23,7 @@ ARGS ?=
 BUILD := pyproject.toml hatch_build.py $(wildcard package.json package-lock.json .npmrc) \
   $(shell find src -path '*/static/dist' -prune -o -type f \
     \( -name '*.mjs' -o -name '*.js' -o -name '*.css' -o -name '*.svg' -o -name '*.html' -o -name '*.po' \) -print)
-PYTHON_DIRS := src tests $(wildcard benchmarks/*.py) hatch_build.py conftest.py
+PYTHON_DIRS := src tests hatch_build.py conftest.py $(if $(shell find benchmarks -name '*.py' 2>/dev/null),benchmarks)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
