@@ -1,0 +1,1 @@
+"""What the invented records say, in the Chinese a township office writes."""
