@@ -6,6 +6,7 @@ and the nearest face it knows where not.
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -33,7 +34,8 @@ from wanjia.papers.printing import cell_text, column_widths, figures_table
 from wanjia.papers.text import clean, columns, one_line
 from wanjia.papers.typefaces import typefaces
 from wanjia.papers.wordml import (
-    add_field, add_text, element, pin_to_bottom, set_borders, set_fonts, set_language, set_table_rules,
+    add_field, add_text, element, leave_grid, no_automatic_space, pin_to_bottom, set_borders, set_fonts, set_language,
+    set_table_rules,
 )  # fmt: skip
 
 TITLE, BODY, SCRIPT, BOLD, SONG = "方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"
@@ -66,6 +68,8 @@ class _Paper:
         self.size = geometry.BODY_SIZE if self.chinese else geometry.BODY_SIZE_EN
         lines = geometry.LINES if self.chinese else geometry.LINES_EN
         self.pitch = geometry.LINE_PITCH * geometry.LINES / lines
+        # Rounded down: 22 lines of 29 pt would be a hair more than the type area, and only 21 would stand on it.
+        self.line_twips = math.floor(self.pitch * 20)
         self.word: WordDocument = docx.Document()
         self.word._body.clear_content()
         self._describe()
@@ -90,10 +94,11 @@ class _Paper:
         section.header_distance = Mm(geometry.TOP - 14)
         # Word measures the footer from the page's edge: the rule 7 mm under the type area, half a line above it.
         section.footer_distance = Mm(geometry.BOTTOM - geometry.FOOTER_GAP - 3.5)
-        grid = {"type": "linesAndChars" if self.chinese else "lines", "linePitch": round(self.pitch * 20)}
-        if self.chinese:
-            grid["charSpace"] = round((geometry.CHARACTER_PITCH - geometry.BODY_SIZE) * 4096)
-        section._sectPr.append(element("docGrid", **grid))
+        for old in section._sectPr.findall(qn("w:docGrid")):
+            section._sectPr.remove(old)
+        # Lines only: with a grid of characters narrower than the type, other word processors give each character two
+        # places. The pitch of the characters is set by their spacing instead, which all read alike.
+        section._sectPr.append(element("docGrid", type="lines", linePitch=self.line_twips))
 
     def _style(self) -> None:
         normal: Any = self.word.styles["Normal"]
@@ -101,12 +106,19 @@ class _Paper:
         properties = normal.element.get_or_add_rPr()
         set_fonts(properties, BODY, LATIN)
         set_language(properties, self.document.lang)
+        if self.chinese:
+            tighter = math.floor((geometry.CHARACTER_PITCH - geometry.BODY_SIZE) * 20)
+            properties.insert_element_before(element("spacing", val=tighter), "w:sz", "w:szCs", "w:lang")
         normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(0)
         normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-        normal.paragraph_format.line_spacing = Pt(round(self.pitch * 20) / 20)
+        normal.paragraph_format.line_spacing = Pt(self.line_twips / 20)
         normal.paragraph_format.widow_control = True
+        no_automatic_space(normal.element.get_or_add_pPr())
         defaults = self.word.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
         set_language(defaults, self.document.lang)
+        theme = self.word.settings.element.find(qn("w:themeFontLang"))
+        if theme is not None:
+            theme.set(qn("w:eastAsia"), "zh-CN")
         for level, face in enumerate((BOLD, SCRIPT, BODY, BODY), 1):
             style: Any = self.word.styles[f"Heading {level}"]
             style.font.size, style.font.bold, style.font.italic = Pt(self.size), level == 3, False
@@ -120,6 +132,8 @@ class _Paper:
             set_fonts(style.element.rPr, face, LATIN)
             style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
             style.paragraph_format.keep_with_next = True
+            if not self.chinese:
+                style.paragraph_format.space_before = Pt(self.pitch / 2)
 
     def _page_numbers(self) -> None:
         self.word.settings.odd_and_even_pages_header_footer = True
@@ -178,21 +192,23 @@ class _Paper:
             inset = 4 * self.size if self.chinese else 0.0
             for words in closing:
                 paragraph = self.line(words, align="center")
-                paragraph.paragraph_format.left_indent = Pt(max(room - widest * 1.04 - inset, 0))
+                paragraph.paragraph_format.left_indent = Pt(max(room - widest * 1.12 - inset, 0))
                 paragraph.paragraph_format.right_indent = Pt(inset)
-                paragraph.paragraph_format.keep_together = True
+                paragraph.paragraph_format.keep_with_next = words is not closing[-1]
         lines = [clean(words).split("\t")[:2] for words in self.document.footer]
-        for position, sides in enumerate(lines):
-            size = (geometry.IMPRINT_SIZE if self.chinese else geometry.BODY_SIZE_EN) if position == 0 else 9.0
-            paragraph = self.sides(sides if len(sides) == 2 else [sides[0]], size=size, spread=True)
-            rules = {"top": (8 if position == 0 else 6, "000000", 2)} if position < 2 else {}
-            if position == len(lines) - 1:
-                rules["bottom"] = (8, "000000", 2)
-            set_borders(paragraph, **rules)
-            pin_to_bottom(paragraph, round(geometry.TYPE_WIDTH * geometry.POINTS_PER_MM * 20))
         if lines:
-            # A frame needs a paragraph outside it to hold on to.
-            self.empty(height=1)
+            imprint = self.word.add_table(rows=len(lines), cols=1)
+            pin_to_bottom(imprint)
+            imprint.autofit = False
+            imprint.columns[0].width = Mm(geometry.TYPE_WIDTH - 1)
+            for position, (row, sides) in enumerate(zip(imprint.rows, lines, strict=True)):
+                size = 9.0 if position else geometry.IMPRINT_SIZE if self.chinese else geometry.BODY_SIZE_EN
+                row.cells[0].width = Mm(geometry.TYPE_WIDTH - 1)
+                paragraph = self.sides(sides, size=size, spread=True)
+                cell = row.cells[0]._tc
+                cell.replace(cell.p_lst[0], paragraph._p)
+            # A floating table holds on to the paragraph after it.
+            self.line("", height=1)
 
     # Lines
 
@@ -214,6 +230,7 @@ class _Paper:
         if height is not None:
             paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
             paragraph.paragraph_format.line_spacing = Pt(round(height * 20) / 20)
+            leave_grid(paragraph)
         add_text(paragraph, words, han=face, latin=LATIN, size=size or self.size, colour=colour, bold=bold)
         return paragraph
 
@@ -224,17 +241,19 @@ class _Paper:
     def sides(self, words: list[str], *, size: float | None = None, spread: bool = False) -> WordParagraph:
         """Add a line with one text in the middle (or at the left, ``spread``), or one at each side."""
         size = size or self.size
-        paragraph = self.line(
-            "\t".join(words), size=size, align="center" if len(words) == 1 and not spread else "left",
-            height=None if size > 12 else size * 1.6,
-        )  # fmt: skip
-        if len(words) == 2 or spread:
-            indent = size if size > 12 else geometry.IMPRINT_SIZE
-            paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Pt(indent)
+        inset = size if size > 12 else geometry.IMPRINT_SIZE
+        apart = len(words) == 2 or spread
+        # The inset is a tab and not an indent: a rule under the line then runs over the whole type area.
+        text = "\t".join(["", *words]) if apart else words[0]
+        paragraph = self.line(text, size=size, align="left" if apart else "center", height=None if size > 12 else size * 1.6)
+        if apart:
             stops = element("tabs")
-            edge = geometry.TYPE_WIDTH * geometry.POINTS_PER_MM - indent
+            edge = geometry.TYPE_WIDTH * geometry.POINTS_PER_MM - inset
+            stops.append(element("tab", val="left", pos=round(inset * 20)))
             stops.append(element("tab", val="right", pos=round(edge * 20)))
-            paragraph._p.get_or_add_pPr().insert_element_before(stops, "w:spacing", "w:ind", "w:jc", "w:rPr")
+            paragraph._p.get_or_add_pPr().insert_element_before(
+                stops, "w:autoSpaceDE", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr"
+            )
         return paragraph
 
     def indented(self, paragraph: WordParagraph) -> WordParagraph:
@@ -306,28 +325,29 @@ class _Paper:
         made = self.word.add_table(rows=0, cols=len(table.columns))
         made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
         set_table_rules(made)
+        for place, width in zip(made.columns, widths, strict=True):
+            place.width = width
         height = size + 2 * geometry.table_inset(len(table.rows))
         for number, row in enumerate([[column.title for column in table.columns], *rows]):
-            # add_row() of python-docx reads the whole table again each time; a copied row does not.
             cells = made.add_row().cells
             strong = number == 0 or (table.total is not None and number == len(rows))
             for cell, value, column, width in zip(cells, row, table.columns, widths, strict=True):
-                align = "center" if number == 0 else column.align
-                self._fill(cell, cell_text(value), width, align, size, strong)
+                self._fill(cell, cell_text(value), width, column.align, size, strong)
             properties = made.rows[-1]._tr.get_or_add_trPr()
             properties.append(element("cantSplit"))
             properties.append(element("trHeight", val=round(height * 20), hRule="atLeast"))
             if number == 0:
                 properties.append(element("tblHeader"))
-        if table.note:
-            self.line(one_line(table.note), size=10.5, height=18)
+        # Two tables without a line between them would become one.
+        self.line(one_line(table.note), size=10.5, height=18 if table.note else 8)
 
     def _fill(self, cell: _Cell, words: str, width: Length, align: str, size: float, strong: bool) -> None:
         cell.width = width
         paragraph = cell.paragraphs[0]
         paragraph.alignment = _ALIGN[align]
         paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-        paragraph.paragraph_format.line_spacing = Pt(size * 1.4)
+        paragraph.paragraph_format.line_spacing = Pt(round(size * 28) / 20)
+        leave_grid(paragraph)
         cell._tc.get_or_add_tcPr().append(element("vAlign", val="center"))
         add_text(paragraph, words, han=BOLD if strong else BODY, latin=LATIN, size=size)
 

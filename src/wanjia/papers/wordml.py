@@ -80,29 +80,33 @@ def set_borders(paragraph: Paragraph, **sides: tuple[int, str, int]) -> None:
     )  # fmt: skip
 
 
-def pin_to_bottom(paragraph: Paragraph, width: int) -> None:
-    """Put a paragraph in a frame at the lower edge of the type area; neighbours with the same frame share it."""
-    frame = element(
-        "framePr", w=width, hSpace=0, wrap="around", vAnchor="margin", hAnchor="margin", xAlign="left", yAlign="bottom"
+def pin_to_bottom(table: Any) -> None:
+    """Float a table at the lower edge of the type area, ruled above, below and between its rows, without side margins."""
+    properties = table._tbl.tblPr
+    place = element(
+        "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="margin", tblpX=0, tblpYSpec="bottom"
     )
-    properties = paragraph._p.get_or_add_pPr()
     properties.insert_element_before(
-        frame, "w:widowControl", "w:numPr", "w:suppressLineNumbers", "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind",
-        "w:jc", "w:rPr",
+        place, "w:tblOverlap", "w:bidiVisual", "w:tblStyleRowBandSize", "w:tblStyleColBandSize", "w:tblW", "w:jc",
+        "w:tblCellSpacing", "w:tblInd", "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook",
     )  # fmt: skip
+    _set_rules(properties, (("top", 8, "000000"), ("bottom", 8, "000000"), ("insideH", 6, "000000")), side=0)
 
 
 def set_table_rules(table: Any) -> None:
     """Rule a table like the printed one: strong above and below, a hair between rows, none upright."""
+    _set_rules(table._tbl.tblPr, (("top", 8, "000000"), ("bottom", 8, "000000"), ("insideH", 4, "969696")), side=80)
+
+
+def _set_rules(properties: Any, rules: tuple[tuple[str, int, str], ...], *, side: int) -> None:
     borders = element("tblBorders")
-    for side, width, colour in (("top", 8, "000000"), ("bottom", 8, "000000"), ("insideH", 4, "969696")):
-        borders.append(element(side, val="single", sz=width, space=0, color=colour))
-    properties = table._tbl.tblPr
-    properties.append(borders)
+    for name, width, colour in rules:
+        borders.append(element(name, val="single", sz=width, space=0, color=colour))
     margins = element("tblCellMar")
-    for side, width in (("left", 80), ("right", 80)):
-        margins.append(element(side, w=width, type="dxa"))
-    properties.append(margins)
+    for name in ("left", "right"):
+        margins.append(element(name, w=side, type="dxa"))
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    properties.insert_element_before(margins, "w:tblLook")
 
 
 def set_language(properties: Any, lang: str) -> None:
@@ -112,3 +116,19 @@ def set_language(properties: Any, lang: str) -> None:
     if old is not None:
         properties.remove(old)
     properties.append(tag)
+
+
+def leave_grid(paragraph: Paragraph) -> None:
+    """Let a paragraph keep its own height instead of whole lines of the page's grid."""
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        element("snapToGrid", val=0), "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr"
+    )
+
+
+def no_automatic_space(properties: Any) -> None:
+    """Keep Word from widening the places where Chinese meets Latin letters or digits, which would leave the grid."""
+    for tag in ("autoSpaceDE", "autoSpaceDN"):
+        properties.insert_element_before(
+            element(tag, val=0), "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:outlineLvl",
+            "w:rPr",
+        )  # fmt: skip
