@@ -1,5 +1,5 @@
 // Builds what the browser is given: assets/ and node_modules/ -> static/dist/. Run by `npm run build`.
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,7 +8,9 @@ import { PurgeCSS } from "purgecss";
 
 const web = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(web, "../../..");
-const out = path.join(web, "static/dist");
+const dist = path.join(web, "static/dist");
+const watching = process.argv.includes("--watch");
+const out = watching ? dist : `${dist}.new-${process.pid}`; // built beside it and put in place at the end: a running site never lacks its files
 const iconFolder = path.join(root, "node_modules/@tabler/icons/icons/outline");
 
 // Tabler families that are there whether or not a template names them yet; docs/develop/look.md lists them.
@@ -88,13 +90,21 @@ const bundles = [
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-const icons = await writeIcons();
-const contexts = await Promise.all(bundles.map((bundle) => context(bundle)));
-await Promise.all(contexts.map((bundle) => bundle.rebuild()));
-if (process.argv.includes("--watch")) {
-  await Promise.all(contexts.map((bundle) => bundle.watch()));
-  console.log(`watching assets/; ${icons} icons`);
-} else {
-  await Promise.all(contexts.map((bundle) => bundle.dispose()));
-  console.log(`built ${path.relative(root, out)}: ${icons} icons`);
+try {
+  const icons = await writeIcons();
+  const contexts = await Promise.all(bundles.map((bundle) => context(bundle)));
+  await Promise.all(contexts.map((bundle) => bundle.rebuild()));
+  if (watching) {
+    await Promise.all(contexts.map((bundle) => bundle.watch()));
+    console.log(`watching ${path.relative(root, web)}/assets`);
+  } else {
+    await Promise.all(contexts.map((bundle) => bundle.dispose()));
+    await rm(dist, { recursive: true, force: true });
+    await rename(out, dist);
+    console.log(`built ${path.relative(root, dist)}: ${icons} icons`);
+  }
+} catch (failure) {
+  if (!watching) await rm(out, { recursive: true, force: true });
+  console.error(failure.message);
+  process.exit(1);
 }

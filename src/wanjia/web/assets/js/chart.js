@@ -11,20 +11,21 @@ const SYMBOLS = ["circle", "rect", "triangle", "diamond"];
 const LINES = ["solid", "dashed", "dotted", [8, 3, 2, 3]];
 
 function option({ kind, unit = "", categories, series }) {
-  const font = { color: colour("ink-2"), fontSize: 14, fontFamily: getComputedStyle(document.body).fontFamily };
+  const font = { color: colour("ink-2"), fontSize: 16, fontFamily: getComputedStyle(document.body).fontFamily };
   const tones = [colour("accent"), colour("warn"), colour("good"), colour("ink-2")];
   return {
     animation: false,
     textStyle: font,
     aria: { enabled: true, decal: { show: kind === "bar" && series.length > 1 } },
-    grid: { left: 8, right: 16, top: series.length > 1 ? 48 : 32, bottom: 8, containLabel: true },
-    legend: series.length > 1 ? { top: 8, left: 8, itemWidth: 32, textStyle: { ...font, color: colour("ink") } } : undefined,
+    grid: { left: 8, right: 16, top: 48, bottom: 8, containLabel: true },
+    legend: series.length > 1 ? { top: 8, right: 8, itemWidth: 36, textStyle: { ...font, color: colour("ink") } } : undefined,
     tooltip: { trigger: "axis", renderMode: "richText", backgroundColor: colour("sheet"), borderColor: colour("edge"), textStyle: { ...font, color: colour("ink") },
       valueFormatter: (value) => (value === null || value === undefined ? "—" : `${value}${unit && ` ${unit}`}`) },
     xAxis: { type: "category", data: categories, axisLabel: font, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("edge") } } },
     yAxis: { type: "value", name: unit, minInterval: 1, nameTextStyle: { ...font, align: "right" }, axisLabel: font, splitLine: { lineStyle: { color: colour("rule") } } },
     series: series.map(({ name, values, quiet }, at) => ({
-      name, type: kind, data: values, symbol: SYMBOLS[at % 4], symbolSize: 7, showSymbol: categories.length <= 31, barMaxWidth: 28,
+      name, type: kind, data: values, symbol: SYMBOLS[at % 4], symbolSize: 7, showSymbol: categories.length <= 31, barMaxWidth: 56,
+      label: { ...font, color: colour("ink"), show: kind === "bar" && categories.length * series.length <= 16, position: "top" },
       itemStyle: { color: quiet ? colour("ink-2") : tones[at % 4] }, lineStyle: { width: quiet ? 1.5 : 2.5, type: LINES[at % 4], color: quiet ? colour("ink-2") : tones[at % 4] },
       emphasis: { disabled: true }, connectNulls: false,
     })),

@@ -1,4 +1,4 @@
-// data-wj-copy="#id" copies the text of that element.
+// data-wj-copy="#id" copies the text of that element, data-wj-print prints the page, data-wj-back goes back.
 import { toast } from "./toast.js";
 import { words } from "./words.js";
 
@@ -16,4 +16,5 @@ document.addEventListener("click", async (event) => {
 });
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-wj-print]")) window.print();
+  if (event.target.closest?.("[data-wj-back]")) history.back();
 });

@@ -25,3 +25,17 @@ onArrival("[data-wj-shows]", (box) => {
   for (const peer of box.type === "radio" ? box.form.querySelectorAll(`[name="${CSS.escape(box.name)}"]`) : [box]) peer.addEventListener("change", set);
   set();
 });
+
+// A filter bar on a phone shows its search box; the rest of it at one tap.
+onArrival("[data-wj-toggles]", (button) => {
+  button.addEventListener("click", () => {
+    const open = button.form.classList.toggle("is-open");
+    button.setAttribute("aria-expanded", String(open));
+  });
+});
+
+// data-wj-reveals="id of a password box" on a check box shows what is typed there.
+onArrival("[data-wj-reveals]", (box) => {
+  const field = document.getElementById(box.dataset.wjReveals);
+  box.addEventListener("change", () => { field.type = box.checked ? "text" : "password"; });
+});

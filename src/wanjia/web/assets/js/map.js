@@ -27,6 +27,17 @@ export function draw(element, { features }) {
       if (feature.properties.url) shape.on("click", () => { location.href = feature.properties.url; });
     },
   }).addTo(map);
+  const names = layer.getLayers().map((shape) => [shape, L.tooltip({ permanent: true, direction: "center", className: "wj-map-name", content: shape.feature.properties.name })
+    .setLatLng(shape.getBounds().getCenter())]);
+  const write = () => {
+    for (const [shape, name] of names) {
+      const { x: left, y: top } = map.latLngToLayerPoint(shape.getBounds().getNorthWest());
+      const { x: right, y: bottom } = map.latLngToLayerPoint(shape.getBounds().getSouthEast());
+      const room = right - left > 17 * shape.feature.properties.name.length + 12 && bottom - top > 28;
+      if (room) name.addTo(map);
+      else name.remove();
+    }
+  };
   const fit = () => map.fitBounds(layer.getBounds(), { padding: [12, 12] });
   fit();
   const svg = element.querySelector("svg");
@@ -42,7 +53,8 @@ export function draw(element, { features }) {
     for (const line of legend) swatch(line.querySelector("svg"), element.id, line.dataset.wjLegend);
   };
   fill();
-  map.on("zoomend viewreset", fill);
+  map.on("zoomend viewreset", () => { fill(); write(); });
+  write();
   document.addEventListener("wj:theme", fill);
   new ResizeObserver(() => { map.invalidateSize(); fit(); }).observe(element);
 }

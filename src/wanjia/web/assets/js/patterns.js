@@ -1,12 +1,13 @@
-// One pattern a state, so that a map is read without colour: reported plain, zero dotted, late striped, missing crossed.
+// One pattern a state, so that a map is read without colour: reported plain, zero dotted, late striped,
+// missing dark and crossed: what needs somebody is what the eye meets first.
 import { colour } from "./colours.js";
 
 /** state -> [lines drawn on an 8 x 8 tile, ground tone, ink tone] */
 export const PATTERNS = {
-  reported: ["", "good", "good"],
-  zero: ["M2 2h2v2h-2zM6 6h2v2h-2z", "good-soft", "good"],
+  reported: ["", "good-soft", "good"],
+  zero: ["M1 1h2v2h-2zM5 5h2v2h-2z", "sheet", "good"],
   late: ["M-2 2 2-2M0 8 8 0M6 10 10 6", "warn-soft", "warn"],
-  missing: ["M0 0 8 8M8 0 0 8", "bad-soft", "bad"],
+  missing: ["M0 0 8 8M8 0 0 8", "bad", "bad-soft"],
   none: ["", "sunk", "edge"],
 };
 

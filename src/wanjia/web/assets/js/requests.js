@@ -23,9 +23,11 @@ Object.assign(htmx.config, {
 const wordsOf = { 401: "expired", 403: "forbidden", 404: "missing", 429: "busy" };
 
 document.addEventListener("htmx:responseError", (event) => {
-  const { status } = event.detail.xhr;
+  const { xhr } = event.detail;
+  const { status } = xhr;
+  const own = (xhr.getResponseHeader("Content-Type") ?? "").startsWith("text/plain") && xhr.responseText.trim();
   const again = status >= 500 ? { label: words.retry, act: () => repeat(event.detail) } : {};
-  toast(words[wordsOf[status] ?? "failed"], again);
+  toast(own || words[wordsOf[status] ?? "failed"], again);
 });
 
 for (const name of ["htmx:sendError", "htmx:timeout"]) {
