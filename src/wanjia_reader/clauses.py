@@ -17,7 +17,7 @@ _INSIDE = re.compile(r"[0-9]")
 _NUMBERED = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[)、]|是|要(?!求)|\.(?![0-9]))")
 _LEFT = re.compile(
     r"(?:(?P<about>大约|约有|约为|将近|接近|近|约)|(?P<more>超过|超出|突破|已超|超|逾|上(?=[百千万亿]))|(?P<least>不少于|不低于|至少|最少|不下于|不下)|"
-    r"累计达到|累计达|共计|总计|合计|累计|一共|总共|总数|达到|多达|高达|已达|数达|共|计|达|已|的?有|为|各|约计|先后|均)$"
+    r"累计达到|累计达|共计|总计|合计|累计|一共|总共|总数|达到|多达|高达|已达|数达|共|计|达|已|的?有|(?<!行)为|各|约计|先后|均)$"
 )
 
 
@@ -78,9 +78,9 @@ def candidates(sentence: str, masked: str) -> list[Candidate]:
                 continue
         if number.han and (before in _STILL_WORD_BEFORE or _HAN_WORDS.match(masked, start)):
             continue
-        if before and before in "数几":
+        if before == "几" or before == "数" and masked[start] in "十百千万亿":
             continue
-        if before.isascii() and before.isalpha():
+        if before.isascii() and before.isalpha() and not masked[max(0, start - 3) : start].isalpha():
             continue
         unit = UNIT.match(masked, end)
         more = bool(unit and unit["more"]) or number.vague

@@ -5,16 +5,18 @@ import re
 from typing import NamedTuple
 
 from wanjia_reader import units
-from wanjia_reader.objects import EVENT_NOUN, topic
+from wanjia_reader.objects import EVENT_NOUN, actor, topic
 from wanjia_reader.quantity import Action
 from wanjia_reader.tokens import Kind, Verb, scan
 from wanjia_reader.verbs import QUALIFIERS
 
-_JOIN = re.compile(r"^(?:、|并|和|及|与|或|以及|,并|并且|后|成功|及时|依法|当场|现场|现场并|了|督促)?$")
+_JOIN = re.compile(r"^(?:、|并|和|及|与|或|以及|,并|并且|后|成功|及时|依法|当场|现场|现场并|了|督促|已|共|累计|再|又|并现场|并当场|并督促)?$")
 _VISITS = frozenset((Action.VISIT,))
 _JOINABLE = frozenset(
     (Action.FIND, Action.CHECK, Action.RECTIFY, Action.MEDIATE, Action.VISIT, Action.PATROL, Action.PERSUADE, Action.HANDLE, Action.ACCEPT)
 )
+_LIST = re.compile(r"、[^、]{1,16}等[^等]{0,10}$")
+_MOVES = frozenset((Action.COVER, Action.DISPATCH))
 _END_WORDS = re.compile(r"(?:成功|完成|到位|完毕|结束|结案|了|出|完|好|过|办结|的)+$")
 
 
@@ -26,6 +28,7 @@ class Governor(NamedTuple):
     start: int  # of the first verb of the chain
     noun: tuple[int, int]  # empty when the object is not between verb and number
     light: bool
+    weak: bool = False  # the verb could as well be part of a noun
 
 
 def _chain(verbs: list[Verb], first: int, words: str) -> int:
@@ -68,10 +71,20 @@ def govern(words: str, unit: str | None) -> Governor | None:
         verb for verb in verbs
         if verb.word not in QUALIFIERS or verb.end == len(words) or not any(other.end <= verb.start for other in verbs)
     ]
+    while len(verbs) > 1 and verbs[-1].kind is Kind.LIGHT and verbs[-1].end == len(words):
+        verbs = verbs[:-1]  # 对接组织: a noun after all
+    if verbs[-1].kind is Kind.NOMINAL and words[verbs[-1].end :] in ("了", "过"):
+        verbs = verbs[_opening(verbs, len(verbs) - 1, words) :]
     plain = [index for index, verb in enumerate(verbs) if verb.kind is not Kind.NOMINAL]
+    if plain and _LIST.search(words):
+        # 设立查缉、巡查、整治等卡点: the verbs in the list are parts of names.
+        until = words.rindex("等")
+        first = next((index for index in plain if verbs[index].end <= until), None)
+        if first is not None and verbs[plain[-1]].end <= until and verbs[first].kind is Kind.PLAIN and verbs[first].action not in _MOVES:
+            return _with_object(verbs[first], verbs[_opening(verbs, first, words)].start, words, unit)
     if plain:
         return _from_plain(verbs, plain[-1], words, unit)
-    return _from_nominal(verbs, words, unit)
+    return _from_nominal(verbs, words, unit)._replace(weak=True)
 
 
 def _rest(words: str, at: int) -> int:
@@ -90,6 +103,10 @@ def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
     later = verbs[index + 1 :]
     if verb.kind is Kind.LIGHT:
         return _from_light(verbs, index, words, unit)
+    if later and verb.action is Action.COVER:
+        return _from_nominal(later, words, unit)
+    if later and verb.word == "受理" and later[0].action is Action.MEDIATE and "案件" not in words[later[0].end :]:
+        return _with_object(later[0], start, words, unit)
     if later and verb.action in _JOINABLE and later[0].action in _JOINABLE:
         between = words[verb.end : later[0].start]
         if _JOIN.match(between) and (between or verb.action in (Action.FIND, Action.VISIT)):
@@ -104,6 +121,8 @@ def _with_object(verb: Verb, start: int, words: str, unit: str | None) -> Govern
         return Governor(verb.action, verb.word, start, (at, len(words)), verb.kind is Kind.LIGHT)
     if end := topic(words[:start]):
         return Governor(verb.action, verb.word, 0, (0, end), False)
+    if unit in units.EVENT and verb.action is Action.HOLD and not actor(words[:start]):
+        return Governor(verb.action, verb.word, 0, (0, verb.end), False)
     return Governor(verb.action, verb.word, start, (start, start), False)
 
 
@@ -133,8 +152,9 @@ def _from_light(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
 
 
 def _strongest(chain: list[Verb], unit: str | None) -> Action | None:
-    """The last verb of a chain wins, but a visit to a household stays a visit (入户排查宣传超1000户)."""
-    if unit in ("户", "户次", "人", "人次", "名", "家", "家次") and any(verb.action is Action.VISIT for verb in chain):
+    """The last verb of a chain wins, but telling people at their door is a visit (入户排查宣传超1000户)."""
+    telling = chain[-1].action in (Action.HOLD, Action.VISIT, Action.REACH, Action.HANDLE, Action.PERSUADE)
+    if unit in ("户", "户次", "人", "人次", "名", "家", "家次") and telling and any(verb.action is Action.VISIT for verb in chain):
         return Action.VISIT
     return chain[-1].action
 
@@ -160,6 +180,8 @@ def _from_nominal(verbs: list[Verb], words: str, unit: str | None) -> Governor:
         if unit in units.EVENT:
             return Governor(action, verbs[last].word, 0, (0, verbs[last].end), False)
         return Governor(action, verbs[last].word, 0, (0, end), False)
-    if unit in units.EVENT or unit == "人次" and action is not Action.PERSUADE:
+    if unit in units.EVENT and not actor(before := words[:start]) and len(before) <= 12 and not words[:start].endswith("的"):
+        return Governor(action, verbs[last].word, 0, (0, verbs[last].end), False)
+    if unit in units.EVENT and action is not Action.VISIT or unit == "人次" and re.search("宣传|宣讲", verbs[last].word):
         return Governor(action, verbs[last].word, start, (start, verbs[last].end), False)
     return Governor(action, verbs[last].word, start, (start, start), False)

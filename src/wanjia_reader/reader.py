@@ -11,7 +11,9 @@ from wanjia_reader.normal import fold
 from wanjia_reader.objects import PERSON, clean, last_matter, noun_after
 from wanjia_reader.quantity import Action, Quantity, Span
 from wanjia_reader.settle import light, of_noun, settle
+from wanjia_reader.tokens import Kind, scan
 
+_STOP = re.compile(r"[,;:]")
 _HARD = re.compile(r"[,;:()—]")
 _PLACE_ONLY = re.compile(r"^(?:该|全|各|本|我)?(?:[一-鿿]{0,4})(?:镇|乡|村|县|市|区|街道|社区|辖区|处)?(?:的)?$")
 _WHOLE_AREA = re.compile(r"^(?:该|全|本|我)(?:镇|乡|村|县|市|区|街道|社区|辖区|省)的?$|^辖区内?的?$|^(?:以来|的)$")
@@ -21,18 +23,22 @@ _ACCOMPANY = frozenset((Action.CHECK, Action.FIND, Action.VISIT))
 _SAME_FAMILY = frozenset(
     (Action.RECTIFY, Action.HANDLE, Action.MEDIATE, Action.ACCEPT, Action.FULFIL, Action.PREVENT, Action.VERIFY, Action.TRANSFER, Action.FIND)
 )
+_PARTY = re.compile(r"一行(?:共|计)?$")
+_PAPER_WORK = frozenset((Action.HANG, Action.POST, Action.DISPLAY, Action.PAINT, Action.MAKE, Action.DISTRIBUTE, Action.BROADCAST))
+_DEVICE = re.compile(r"([一-鿿A-Za-z]{0,5}(?:广播|喇叭|显示屏|电子屏|LED屏|滚动屏|音响|无人机))[^,;]{0,10}$")
+_TARGET = re.compile(r"(?:(?:^|[^针相面反应成派结核])对|将|把)(?:于|全[镇乡县市区村]|辖区内?|[^,;、对将把的]{0,8}|[^,;、对]{0,18}的|包括[^,;]{0,12}|发现的?|排查出的?)?$")
 _DOES = re.compile(
-    r"^(?:分?[一-鿿]{0,6}?)(?P<verb>参与|参加|投入|下沉|上阵|值守|巡逻|巡查|开展|进行|走访|入户|深入|走上街头|受教育|接受|受益|受到|被[一-鿿]{0,4}?(?:劝|抓获|查处|处罚|拘留)|劝返|观看|到场|聆听|加入|前往|奔赴|被劝|循环播放|滚动播放|播放|播出|逐)"
+    r"^(?:分?[一-鿿]{0,6}?)(?P<verb>参与|参加|投入|下沉|上阵|值守|巡逻|巡查|开展|进行|走访|入户|深入|走上街头|受教育|接受|受益|受到|被[一-鿿]{0,4}?(?:劝|抓获|查处|处罚|拘留)|劝返|观看|到场|聆听|化身|加入|前往|奔赴|被劝|循环播放|滚动播放|播放|播出|逐)"
 )
 
 
 class _Said:
     """One count already read in this sentence."""
 
-    __slots__ = ("action", "noun", "unit", "verb", "light")
+    __slots__ = ("action", "noun", "unit", "verb", "light", "own")
 
-    def __init__(self, action: Action | None, noun: str | None, unit: str | None, verb: str, light_verb: bool) -> None:
-        self.action, self.noun, self.unit, self.verb, self.light = action, noun, unit, verb, light_verb
+    def __init__(self, action: Action | None, noun: str | None, unit: str | None, verb: str, light_verb: bool, own: bool = True) -> None:
+        self.action, self.noun, self.unit, self.verb, self.light, self.own = action, noun, unit, verb, light_verb, own
 
 
 def read(text: str) -> list[Quantity]:
@@ -118,7 +124,13 @@ class _Sentence:
             if not (number.unit in units.MONEY):
                 self.said.append(_Said(None, None, number.unit, "", False))
             return None
-        governor = self._governor(words, number, previous)
+        if target := _TARGET.search(words):
+            handled, done = self._done_to(number, words, base, target)
+            if handled:
+                return done
+        governor = govern(words, number.unit)
+        if governor and governor.weak and previous and previous.action and governor.start and self.masked[left_edge - 1] == "、" and number.unit not in units.EVENT:
+            governor = None  # a list item that holds a verb: “雪亮工程”建设资金
         if governor is None:
             return self._without_verb(number, words, base, after, clause, previous, following)
         if governor.action is None and not governor.light:
@@ -160,20 +172,9 @@ class _Sentence:
             return True
         if exclude.is_place_of_work(words[-16:]):
             return True
-        if exclude.is_handed(words):
-            return not re.search(r"移送|移交|转|送", after)
         return False
 
     # ---- the verb
-
-    def _governor(self, words: str, number: Candidate, previous: _Said | None) -> Governor | None:
-        governor = govern(words, number.unit)
-        if governor is None and number.had and not (previous and previous.action and not words):
-            # 专职的有480人: a state, unless it lists parts of a count (其中有…).
-            if previous and previous.action and _INHERIT_LEAD.match(words):
-                return None
-            return Governor(None, "有", 0, (0, 0), False)
-        return governor
 
     def _build(self, number: Candidate, governor: Governor, words: str, base: int, after: str, clause: str):  # type: ignore[no-untyped-def]
         first, last = governor.noun
@@ -185,7 +186,7 @@ class _Sentence:
             noun_at, end = (base + last - 2, end + 1), end + 1
             noun = self.sentence[noun_at[0] : end]
             noun_at = (noun_at[0], end)
-        elif not noun or _WHOLE_AREA.match(noun) or words[first:last].endswith("的"):
+        elif not noun or _WHOLE_AREA.match(noun) or words[first:last].endswith(("的", "等")):
             stop = noun_after(self.masked, number.end)
             stop = min(stop, number.end + len(after)) if after else number.end
             tail, tail_shift = clean(self.masked[number.end : stop], self.sentence[number.end : stop])
@@ -193,8 +194,15 @@ class _Sentence:
                 noun, noun_at, end = tail, (number.end + tail_shift, number.end + tail_shift + len(tail)), stop
             elif noun and _WHOLE_AREA.match(noun):
                 noun = ""
+        if noun in ("", "宣传", "宣讲") and governor.verb in ("宣传", "宣讲", "喊话", "播放", "循环播放", "滚动播放") and (device := _DEVICE.search(words.removesuffix(governor.verb))):
+            noun, noun_at = device[1], (base + device.start(1), base + device.end(1))
+            return self._emit(number, Action.BROADCAST, governor.verb, False, noun, noun_at, noun_at[0], end)
+        if governor.verb == "责令" and re.fullmatch(r"“.{1,5}”", noun):
+            noun = ""
         action: Action | None
-        if governor.light:
+        if governor.light and noun.endswith(("的", "等")) and not (first < last) or governor.light and "的" in self.masked[number.end : end]:
+            noun, noun_at, action = self._of_event(number, noun, noun_at, clause)
+        elif governor.light:
             action = light(governor.verb, noun, number.unit, clause)
         else:
             action = settle(governor.action or Action.HANDLE, governor.verb, noun, number.unit, clause)
@@ -206,6 +214,14 @@ class _Sentence:
             noun = self._inherited(action, number, words) or ""
         return self._emit(number, action, governor.verb, governor.light, noun, noun_at, base + governor.start, end)
 
+    def _of_event(self, number: Candidate, noun: str, noun_at: tuple[int, int], clause: str) -> tuple[str, tuple[int, int], Action]:
+        """Read 完成50余户居民的入户检查: the event after 的 is what was done to the noun before it."""
+        piece = re.match(r"([^,;:的]{1,12})的([^,;:]{2,12})", self.masked[number.end :])
+        if piece is None or not scan(piece[2]):
+            return noun, noun_at, light("", noun, number.unit, clause)
+        at = (number.end, number.end + len(piece[1]))
+        return self.sentence[slice(*at)], at, scan(piece[2])[-1].action or Action.HANDLE
+
     def _inherited(self, action: Action, number: Candidate, words: str) -> str | None:
         """Give the object of a count that names none: what the counts or words before it were about."""
         if number.unit == "户":
@@ -213,7 +229,7 @@ class _Sentence:
         if number.unit in units.MONEY:
             return None
         if action in _SAME_FAMILY:
-            for said in reversed(self.said):
+            for said in sorted(reversed(self.said), key=lambda said: not said.own):
                 if said.noun and said.action in _SAME_FAMILY and said.unit not in units.PEOPLE:
                     return said.noun
             if topic := re.match(r"^(?:[^,]*,)*?([一-鿿]{2,8})方面,", self.masked[: number.left]):
@@ -224,6 +240,31 @@ class _Sentence:
                 if said.noun and said.action in (Action.CHECK, Action.PENALIZE, Action.PATROL) and said.unit == number.unit and said.unit not in units.PEOPLE:
                     return said.noun
         return None
+
+    def _done_to(self, number: Candidate, words: str, base: int, target: re.Match[str]):  # type: ignore[no-untyped-def]
+        """Read 对2346名骨干进行了培训: the verb comes after the noun. The first value tells whether it is that."""
+        stop = noun_after(self.masked, number.end)
+        stop = min([stop, *(number.end + verb.start for verb in scan(self.masked[number.end : stop]) if verb.start)])
+        close = _STOP.search(self.masked, number.end, number.end + 60)
+        end = close.start() if close else min(len(self.masked), number.end + 60)
+        noun, shift = clean(self.masked[number.end : stop], self.sentence[number.end : stop])
+        if self.masked[number.end : stop].endswith("的"):
+            return True, None
+        verbs = [verb for verb in scan(self.masked[stop:end]) if verb.kind is not Kind.LIGHT]
+        firm = [verb for verb in verbs if verb.kind is not Kind.NOMINAL]
+        word = "处以"
+        if target[0].lstrip("的")[:1] in "将把" and firm:
+            verbs = firm[:1]
+        if verbs:
+            word, action = verbs[-1].word, verbs[-1].action
+            if action is not None:
+                action = settle(action, word, noun, number.unit, words)
+        else:
+            action = Action.PENALIZE if re.search(r"处以|予以", self.masked[stop:end]) else None
+        if action is None:
+            return bool(verbs), None
+        at = number.end + shift
+        return True, self._emit(number, action, word, False, noun, (at, at + len(noun)) if noun else (0, 0), base + target.start(), stop)
 
     def _without_verb(  # type: ignore[no-untyped-def]
         self, number: Candidate, words: str, base: int, after: str, clause: str, previous: _Said | None, following: Candidate | None
@@ -236,12 +277,23 @@ class _Sentence:
         stop = noun_after(self.masked, number.end)
         tail, tail_shift = clean(self.masked[number.end : stop], self.sentence[number.end : stop])
         inherits = bool(previous) and not number.number.han
+        if previous and number.unit in units.PEOPLE and previous.unit not in units.PEOPLE and words and self.masked[base - 1] == "," and re.search(rf"{PERSON}$", noun):
+            previous = None
         # 160名干部参与入户走访: the number opens its clause and the verb comes after the noun.
         does = _DOES.match(self.masked[stop : stop + 20]) if tail else None
         if tail and (does or not noun) and re.search(rf"{PERSON}$", tail) and does:
             verb = does["verb"]
             action = self._later_action(tail, verb)
+            if re.match(r"(?:参加|接受)了?[^,;]{0,12}培训", self.masked[stop:]):
+                action = Action.TRAIN
             return self._emit(number, action, verb, False, tail, (number.end + tail_shift, number.end + tail_shift + len(tail)), number.number.span[0], stop)
+        clause_end = _STOP.search(self.masked, stop)
+        if not words and self.masked[base - 1 : base] in (",", ";", ":") and stop < (clause_end.start() if clause_end else len(self.masked)) and self.masked[stop] not in "、和及":
+            previous = None  # 30个村拟安装…: the number opens a clause of its own
+        if number.had and not (previous and previous.action and _INHERIT_LEAD.match(words)):
+            # 专职的有480人: a state, unless it lists parts of a count (其中有…).
+            self.said.append(_Said(None, None, number.unit, "有", False))
+            return None
         if previous is not None and (inherits or previous.light is False):
             if previous.action is None:
                 self.said.append(_Said(None, None, number.unit, previous.verb, False))
@@ -249,19 +301,31 @@ class _Sentence:
             own = of_noun(noun or tail, number.unit, clause)
             if not noun and tail:
                 noun, noun_at, end = tail, (number.end + tail_shift, number.end + tail_shift + len(tail)), stop
-            if number.unit in units.MONEY:
+            if number.unit in units.MONEY and previous.action not in (Action.INVEST, Action.DISTRIBUTE):
                 return None
             action = own or (light(previous.verb, noun, number.unit, clause) if previous.light else settle(previous.action, previous.verb, noun, number.unit, clause))
             if not noun:
                 noun_at = (0, 0)
                 noun = "户" if number.unit == "户" else (previous.noun or "")
-            return self._emit(number, action, previous.verb, previous.light, noun, noun_at, start, end)
+                if number.unit in units.PEOPLE and previous.unit not in units.PEOPLE and previous.unit not in ("户", "家"):
+                    noun = ""
+            return self._emit(number, action, previous.verb, previous.light, noun, noun_at, start, end, own=False)
         if number.unit in units.TIME:
             subject = re.search(r"(?:用|利用|通过|以)([一-鿿A-Za-z]{2,10}?)(?:循环|巡回|滚动|不间断|进行|播放|,)", self.masked[: number.left])
             name = subject[1] if subject else None
             if subject:
                 noun_at = subject.span(1)
             return self._emit(number, Action.BROADCAST, "播放", False, name or "", noun_at if name else (0, 0), start, end)
+        if party := _PARTY.search(words):
+            name = re.search(rf"[一-鿿]{{0,6}}?{PERSON}$", words[: party.start()])
+            found = name[0] if name else ""
+            at = (base + name.start(), base + name.end()) if name else (0, 0)
+            return self._emit(number, Action.DISPATCH, "", False, found, at, base, end)
+        if previous is None and not self.said and number.unit in units.PAPER and (wide := self._earlier_clause(number, words)):
+            governor, wide_base, wide_words = wide
+            if noun:
+                return self._emit(number, governor.action or Action.POST, governor.verb, False, noun, noun_at, noun_at[0], end)
+            return self._build(number, governor, wide_words, wide_base, after, clause)
         own = of_noun(noun or tail, number.unit, clause)
         if own is None or exclude.is_area_size(words) or number.number.han:
             self.said.append(_Said(None, None, number.unit, "", False))
@@ -269,6 +333,17 @@ class _Sentence:
         if not noun and tail:
             noun, noun_at, end = tail, (number.end + tail_shift, number.end + tail_shift + len(tail)), stop
         return self._emit(number, own, "", False, noun, noun_at if noun else (0, 0), start, end)
+
+    def _earlier_clause(self, number: Candidate, words: str) -> tuple[Governor, int, str] | None:
+        """Find the verb of 张贴标语,横幅及海报共60条 in the clause before."""
+        left = number.left - len(words) - 1
+        if left <= 0 or self.masked[left] != ",":
+            return None
+        start = max(self.masked.rfind(",", 0, left), self.masked.rfind(";", 0, left), self.masked.rfind(":", 0, left)) + 1
+        governor = govern(self.masked[start:left], number.unit)
+        if governor is None or governor.light or governor.action not in _PAPER_WORK:
+            return None
+        return governor, start, self.masked[start:left]
 
     def _later_action(self, noun: str, verb: str) -> Action:
         if verb.startswith(("被劝", "劝返")) or "劝" in verb:
@@ -279,8 +354,8 @@ class _Sentence:
             return Action.REACH
         return settle(Action.REACH, "参与", noun, "名", "")
 
-    def _emit(self, number: Candidate, action: Action, verb: str, light_verb: bool, noun: str, noun_at: tuple[int, int], start: int, end: int):  # type: ignore[no-untyped-def]
-        self.said.append(_Said(action, noun or None, number.unit, verb, light_verb))
+    def _emit(self, number: Candidate, action: Action, verb: str, light_verb: bool, noun: str, noun_at: tuple[int, int], start: int, end: int, *, own: bool = True):  # type: ignore[no-untyped-def]
+        self.said.append(_Said(action, noun or None, number.unit, verb, light_verb, own))
         self.noun_at = noun_at
         self.edge = max(end, number.end)
         before = self.masked[max(0, number.number.span[0] - 30) : number.number.span[0]]

@@ -6,11 +6,12 @@ import re
 from wanjia_reader import units
 from wanjia_reader.objects import MATTER_NOUN, PERSON
 from wanjia_reader.quantity import Action
+from wanjia_reader.tokens import scan
 
 _OFFICIAL = re.compile(r"(?:干部|民警|辅警|民辅警|警力|警员|志愿者|工作人员|执法人员|党员|网格员|队员|职工|护林员|力量|医务人员|律师|法官|交警|特警|消防员|巡逻员|巡查员|调解员|劝导员|骨干|人力|专家|宣传员|安全员|救援人员|检查人员|人员|人手|人次|员工|代表|指战员|官兵|民兵|社工)$")
 _PUBLIC = re.compile(r"(?:群众|居民|村民|学生|师生|家长|市民|业主|商户|老人|儿童|青少年|未成年人|人群|观众|网民|受众|农户|群体|游客|司机|驾驶员|驾驶人|农民工|当事人|学员|司乘人员|旅客|读者)$")
 _VEHICLE = re.compile(r"(?:车|车辆|船|艇|舟|无人机|挖掘机|铲车|机械|设备|警犬|泵|飞机|冲锋舟)$")
-_TEAM = re.compile(r"(?:队|队伍|小组|工作组|专班|分队|组|团|调委会|委员会|组织|社|协会|联盟|检查组|调解室|团队|小分队|服务队|宣讲团|支部|机构)$")
+_TEAM = re.compile(r"(?:队|队伍|小组|工作组|专班|分队|组|团|调委会|委员会|组织|社|协会|联盟|检查组|团队|小分队|服务队|宣讲团|支部|机构)$")
 _BOARD = re.compile(r"(?:展板|展架|展牌|宣传板|展示板)(?:\(口*\))?$")
 _SITE = re.compile(r"(?:点|站|台|室|岗|箱|栏|牌|中心|屏|卡口|摄像头|探头|设备|设施|器|装置|标识|标志|护栏|路障|带|基地|平台|专栏|窗口|岗亭|橱窗|喇叭|驿站|阵地|灯|线|管|柱|桩)$")
 _DOCUMENT = re.compile(r"(?:通知书|整改单|告知书|决定书|意见书|建议书|函|通知单|指令书|文书|承诺书|责任书|责任状|协议书|协议|通报|督办单|提示单|告诫书|交办单|令|通知|整改通知|裁决书|确认书|方案|文件|警示单|提醒单|证明|报告|执法文书|意见|建议)$")
@@ -48,6 +49,8 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
     people = unit in units.PEOPLE
     if _BOARD.search(noun) and action in (Action.INSTALL, Action.POST, Action.FORM):
         return Action.DISPLAY
+    if action is Action.PATROL and verb == "巡查" and unit in ("家", "户", "家次", "户次") or action is Action.PATROL and verb == "巡检":
+        return Action.CHECK
     match action:
         case Action.DISTRIBUTE | Action.ISSUE | Action.BROADCAST | Action.MAKE if _GIVE_DOC.match(verb):
             if _DOCUMENT.search(noun) and not re.search(r"宣传|一封信|倡议书|告家长书", noun) and not (verb in ("发放", "制作") and "书" not in noun):
@@ -72,6 +75,10 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
         case Action.DISPATCH if verb in ("安排", "调配", "配") and unit in units.MONEY:
             return Action.INVEST
         case Action.FORM | Action.INSTALL | Action.MAKE:
+            if verb in ("建成", "建立健全") and _TEAM.search(noun):
+                return Action.FORM
+            if verb in ("投放", "更新") and _MESSAGE.search(noun):
+                return Action.BROADCAST
             if verb in ("组建", "建立", "建", "制定", "制订", "设", "设立", "健全", "新建", "确定", "划分", "公布", "公示", "发展", "更新", "完善"):
                 if verb in ("制定", "制订") or _RECORD.search(noun):
                     return Action.INSTALL if _SITE.search(noun) else Action.FORM if verb == "组建" else Action.MAKE
@@ -89,6 +96,8 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
         case Action.REACH:
             if verb in ("参与", "参加", "参会", "参训", "参战", "动员", "参与值守") and _OFFICIAL.search(noun) and not _PUBLIC.search(noun):
                 return Action.DISPATCH if "参训" not in verb else Action.TRAIN
+            if verb == "观看" and (unit in units.EVENT or re.search(r"片|电影|视频", noun)):
+                return Action.BROADCAST
             if verb == "参训":
                 return Action.TRAIN
         case Action.HOLD:
@@ -138,10 +147,15 @@ def light(verb: str, noun: str, unit: str | None, clause: str) -> Action:
         return Action.DISPATCH
     if unit in units.PEOPLE and _PUBLIC.search(noun):
         return Action.REACH
+    if verb == "启动" and _SITE.search(noun):
+        return Action.INSTALL
     if _TEAM.search(noun) and unit in ("支", "个", "队", "组"):
         return Action.DISPATCH if verb == "组织" else Action.FORM
     if noun and re.search(rf"{PERSON}$", noun) and unit in units.PEOPLE:
         return Action.DISPATCH
+    verbs = scan(noun) if noun else []
+    if verbs and verbs[-1].end == len(noun) and verbs[-1].action and verbs[-1].action is not Action.HOLD and not _HOLDING.search(noun):
+        return verbs[-1].action
     return _event(noun, unit, clause, Action.HOLD if unit in units.EVENT or not noun else Action.HANDLE)
 
 
@@ -168,7 +182,7 @@ def _event(noun: str, unit: str | None, clause: str, otherwise: Action) -> Actio
 
 def of_noun(noun: str, unit: str | None, clause: str) -> Action | None:
     """Give the action a bare noun implies when no verb stands in the clause; None when it implies none."""
-    if re.search(r"受众|受教|受益", noun):
+    if re.search(r"受众|受教|受益|参加人|参与人|到场|参与群众|参加群众|参会", noun):
         return Action.REACH
     if re.search(r"参训", noun):
         return Action.TRAIN

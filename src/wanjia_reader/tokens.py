@@ -36,9 +36,9 @@ _VERBS: dict[str, tuple[Kind, Action | None]] = {
 }
 # 整治行动, 巡查员: a verb before one of these is the first half of a noun.
 _NOUN_TAIL = re.compile(
-    r"(?:队(?!伍?[近共达])|员|组(?!织)|站|台(?!账)|栏|牌|车|单|册|页|书(?!写)|率|者|人员|工作|行动|活动|情况|力度|力量|中心|小组|机制|会(?!同|商)|协议|区域|路线|记录|效果|知识|讲座|"
+    r"(?:队(?!伍?[近共达])|员|组(?!织)|站|台(?!账)|栏|牌|车(?!辆)|单(?!位)|册|页|书(?!写)|率|者|人员|工作|行动|活动|情况|力度|力量|中心|小组|机制|会(?!同|商)|协议|区域|路线|记录|效果|知识|讲座|"
     r"资料|材料|手册|标语|横幅|条幅|短信|海报|展板|展架|折页|彩页|画|片|喇叭|音频|视频|广播|点|费|期间|过程|时|中(?!心|队|小)|后|类|性|对象|岗|卡|证|师|官|业|函|表|箱|袋|品|语|口号|图|阵地|"
-    r"栏目|教育片|动员会|意见|措施|方案|台帐|班|课|室|所|亭|带|桩|标识|标志|信息|问卷|制度|办法|体系|水平|环境|氛围|稿|词|哨|专班|专栏|专题|网|线|平台|系统|热线|电话|教材|读本|单位|团)"
+    r"栏目|教育片|动员会|意见|措施|方案|台帐|班|课|室|所|亭|带|桩|标识|标志|信息|问卷|制度|办法|体系|水平|环境|氛围|稿|词|哨|专班|专栏|专题|网|线|平台|系统|热线|电话|教材|读本|团)"
 )
 _ADVERBS = frozenset("共已并还再均就也又便来去会可地了前后新计,;:、()：；，乡镇村区县市局所队站会社部办们员警者人日月里内上次间道均先其中以来先后各")
 _LENGTHS: dict[str, tuple[int, ...]] = {}
@@ -61,6 +61,8 @@ def scan(piece: str, *, nouns: bool = True) -> list[Verb]:
             at += 1
             continue
         for length in lengths:
+            if at + length > size:
+                continue
             word = piece[at : at + length]
             if nouns and word in NOUNS:
                 at += length
@@ -74,6 +76,8 @@ def scan(piece: str, *, nouns: bool = True) -> list[Verb]:
             end = at + length
             if nouns and kind in (Kind.NOMINAL, Kind.PLAIN) and length > 1:
                 tail = _NOUN_TAIL.match(piece, end)
+                if tail and tail[0] == "人员" and tail.end() == size and word in ("盘查", "查验", "检查", "核查", "转移", "劝返", "劝离"):
+                    tail = None
                 if tail and (kind is Kind.NOMINAL or tail[0] in "员率组者"):
                     at = tail.end()
                     break
