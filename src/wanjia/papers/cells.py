@@ -59,10 +59,9 @@ def decimal_cell(reference: str, value: Any) -> str:
 
 
 def _number_cell(reference: str, value: Any, style: int) -> str:
-    if isinstance(value, (int, float, Decimal)) and abs(value) < 10**15:  # false for NaN and infinities too
-        return f'<c r="{reference}" s="{style}"><v>{value!r}</v></c>' if not isinstance(value, Decimal) else (
-            f'<c r="{reference}" s="{style}"><v>{value}</v></c>'
-        )  # fmt: skip
+    # Compared as "less than": NaN is less than nothing and becomes text.
+    if isinstance(value, int | float | Decimal) and abs(float(value)) < 1e15:
+        return f'<c r="{reference}" s="{style}"><v>{value if isinstance(value, Decimal) else repr(value)}</v></c>'
     return text_cell(reference, value)
 
 

@@ -95,11 +95,15 @@ def _legend(chart: Chart, left: float) -> list[str]:
     for style, series in enumerate(chart.series):
         if chart.kind == "line":
             shape, dash, colour = _STYLES[style % len(_STYLES)]
-            parts.append(f'<path d="M{number(x)} 8h22" stroke="{colour}" stroke-width="1.4" stroke-dasharray="{dash or "none"}"/>')
+            parts.append(
+                f'<path d="M{number(x)} 8h22" stroke="{colour}" stroke-width="1.4" stroke-dasharray="{dash or "none"}"/>'
+            )
             parts.append(marker(shape, x + 11, 8, 2.4, "#fff", colour))
         else:
             fill = _FILLS[style % len(_FILLS)]
-            parts.append(f'<rect x="{number(x)}" y="3.5" width="22" height="9" fill="{fill}" stroke="{INK}" stroke-width="0.6"/>')
+            parts.append(
+                f'<rect x="{number(x)}" y="3.5" width="22" height="9" fill="{fill}" stroke="{INK}" stroke-width="0.6"/>'
+            )
         parts.append(label(x + 27, 11.2, series.name, size=_SIZE))
         x += 27 + text_width(series.name, _SIZE) + 16
     return parts

@@ -7,9 +7,9 @@ few words of their own in ``labels``, the numbering of headings, and page number
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Literal
@@ -17,7 +17,7 @@ from typing import Any, Literal
 Lang = Literal["zh-hans", "en"]
 Kind = Literal["bulletin", "report", "minutes", "notice"]
 Align = Literal["left", "center", "right"]
-Value = str | int | float | Decimal | date | datetime | None
+Value = str | int | float | Decimal | dt.date | dt.datetime | None
 Ring = Sequence[tuple[float, float]]
 
 
@@ -217,13 +217,13 @@ class Document:
     masthead: str
     number: str
     issuer: str
-    date: date
+    date: dt.date
     title: str
     blocks: Sequence[Block]
     kind: Kind = "bulletin"
     recipient: str | None = None
     signer: Signer | None = None
-    signed_on: date | None = None
+    signed_on: dt.date | None = None
     footer: Sequence[str] = ()
     draft: bool = True
     lang: Lang = "zh-hans"

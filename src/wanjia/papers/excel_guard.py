@@ -73,7 +73,11 @@ def _zip_format(data: bytes) -> Format:
             raise NotASpreadsheet(reason="another kind of packed file")
         if any(part.flag_bits & 1 for part in archive.infolist()):
             raise EncryptedFile
-        if kind == "ods" and "META-INF/manifest.xml" in names and b"encryption-data" in _head(archive, "META-INF/manifest.xml"):
+        if (
+            kind == "ods"
+            and "META-INF/manifest.xml" in names
+            and b"encryption-data" in _head(archive, "META-INF/manifest.xml")
+        ):
             raise EncryptedFile
         _measure(archive, kind)
     return kind

@@ -68,10 +68,7 @@ def read_rows(source: Path | bytes, *, sheet: str | None = None, known: Collecti
             raise FileTooLarge(what="bytes", limit=MOST_PACKED)
         source = source.read_bytes()
     kind = format_of(source)
-    if kind == "csv":
-        name, names, raw = "csv", ("csv",), _csv_rows(source)
-    else:
-        name, names, raw = _sheet_rows(source, kind, sheet)
+    name, names, raw = _csv_rows(source) if kind == "csv" else _sheet_rows(source, kind, sheet)
     numbered = ((number, tuple(map(cell_text, cells))) for number, cells in enumerate(raw, 1))
     return _table(name, names, numbered, known)
 
@@ -82,9 +79,13 @@ def cell_text(value: Any) -> str:
         return (value.translate(_FULL_WIDTH) if _TO_PLAIN.search(value) else value).strip()
     if value.__class__ is float:
         return str(int(value)) if value.is_integer() and abs(value) < 1e18 else f"{value:.15g}"
+    if value is None:
+        return ""
+    return _time_text(value) if isinstance(value, date | time | timedelta) else str(value).strip()
+
+
+def _time_text(value: date | time | timedelta) -> str:
     match value:
-        case None:
-            return ""
         case datetime():
             return f"{value:%Y-%m-%d}" if value.time() == time() else f"{value:%Y-%m-%d %H:%M}"
         case date():
@@ -94,10 +95,6 @@ def cell_text(value: Any) -> str:
         case timedelta():
             minutes = round(value.total_seconds() / 60)
             return f"{minutes // 60:02}:{minutes % 60:02}"
-        case bool():
-            return "1" if value else "0"
-        case _:
-            return str(value).strip()
 
 
 def header_text(text: str) -> str:
@@ -122,7 +119,8 @@ def _sheet_rows(data: bytes, kind: Format, wanted: str | None) -> tuple[str, tup
             sheet = book.get_sheet_by_name(name)
             # Rows before the first filled one are given too, so that the numbers are those people see.
             if sheet.end is not None:
-                return name, names, sheet.iter_rows() if sheet.start == (0, 0) else iter(sheet.to_python(skip_empty_area=False))
+                rows = sheet.iter_rows() if sheet.start == (0, 0) else iter(sheet.to_python(skip_empty_area=False))
+                return name, names, rows
     except python_calamine.PasswordError as sealed:
         raise EncryptedFile from sealed
     except (python_calamine.CalamineError, OSError, ValueError) as broken:
@@ -132,11 +130,11 @@ def _sheet_rows(data: bytes, kind: Format, wanted: str | None) -> tuple[str, tup
     raise EmptyFile
 
 
-def _csv_rows(data: bytes) -> Iterator[list[str]]:
+def _csv_rows(data: bytes) -> tuple[str, tuple[str, ...], Iterator[list[str]]]:
     text = _decoded(data)
     head = text[:8192].splitlines()[:HEADER_WITHIN]
     separator = max(",\t;，", key=lambda mark: sum(line.count(mark) for line in head))
-    return csv.reader(StringIO(text, newline=""), delimiter=separator)
+    return "csv", ("csv",), csv.reader(StringIO(text, newline=""), delimiter=separator)
 
 
 def _decoded(data: bytes) -> str:
@@ -191,8 +189,8 @@ def _header_at(rows: Sequence[tuple[str, ...]], known: Collection[str]) -> int:
 def _filled(rows: Iterable[tuple[int, tuple[str, ...]]], width: int) -> Iterator[Row]:
     """Yield the rows that hold anything under a header, each as wide as the header."""
     try:
-        for number, cells in rows:
-            cells = cells[:width] if len(cells) >= width else cells + ("",) * (width - len(cells))
+        for number, found in rows:
+            cells = found[:width] if len(found) >= width else found + ("",) * (width - len(found))
             if any(cells):
                 yield Row(number, cells)
     except csv.Error as broken:

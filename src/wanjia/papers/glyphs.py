@@ -44,7 +44,7 @@ def _face(data: bytes, at: int) -> set[int]:
     points: set[int] = set()
     for n in range(subtables):
         platform, encoding, offset = unpack_from(">HHI", data, cmap + 4 + 8 * n)
-        if platform == 0 and encoding != 5 or platform == 3 and encoding in (1, 10):
+        if (platform == 0 and encoding != 5) or (platform == 3 and encoding in (1, 10)):
             points |= _subtable(data, cmap + offset)
     if not points:
         raise ValueError("no Unicode subtable")
@@ -90,6 +90,6 @@ def printable(text: str, covered: frozenset[int]) -> str:
             continue
         elif unicodedata.category(mark) == "Zs":
             kept.append(" ")
-        elif not kept or kept[-1] != GETA or unicodedata.category(mark) not in ("Sk",):
+        elif not kept or kept[-1] != GETA or unicodedata.category(mark) != "Sk":
             kept.append(GETA)
     return "".join(kept)

@@ -73,7 +73,9 @@ def map_svg(village_map: VillageMap, *, lang: Lang = "zh-hans", font: str = "san
         names.append(marker(sign, x, y - 7, 3.0, fill, stroke))
         names.append(label(x, y + 5.5, place.name, size=8, anchor="middle", halo=True))
         if place.state in (PlaceState.MISSING, PlaceState.LATE):
-            names.append(label(x, y + 14.5, words.states[place.state], size=7.5, anchor="middle", fill=stroke, halo=True))
+            names.append(
+                label(x, y + 14.5, words.states[place.state], size=7.5, anchor="middle", fill=stroke, halo=True)
+            )
     others = [place for place in village_map.places if place not in drawn]
     for place in others:
         height += 13

@@ -14,8 +14,17 @@ import typst
 from wanjia.papers import geometry
 from wanjia.papers.charts import chart_svg
 from wanjia.papers.document import (
-    Block, Bullets, Chart, Document, Figures, Heading, Note, Paragraph, Table, VillageMap,
-)  # fmt: skip
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Figures,
+    Heading,
+    Note,
+    Paragraph,
+    Table,
+    VillageMap,
+)
 from wanjia.papers.glyphs import GETA, printable
 from wanjia.papers.labels import labels_of
 from wanjia.papers.layout import closing_lines, head_lines, issuer_line, number_line, title_lines
@@ -37,6 +46,7 @@ def render_pdf(document: Document, *, fonts: Path | None = None) -> bytes:
     """Return the document as a PDF/A-2b file; the same document and fonts give the same bytes.
 
     Args:
+        document: what it says; characters no font has are printed as 〓, see ``unprintable``.
         fonts: folder with the office's own typefaces; open ones stand in for those it lacks.
 
     Raises:
@@ -91,7 +101,9 @@ def _content(document: Document, faces: Typefaces) -> dict[str, Any]:
         "recipient": None
         if document.recipient is None
         else clean(document.recipient) + labels_of(document.lang).colon.rstrip(),
-        "blocks": [_block(block, prefix, document, faces) for block, prefix in numbered(document.blocks, document.lang)],
+        "blocks": [
+            _block(block, prefix, document, faces) for block, prefix in numbered(document.blocks, document.lang)
+        ],
         "closing": closing_lines(document),
         "footer": [[breakable(side) for side in clean(line).split("\t")[:2]] for line in document.footer],
         "words": {"unsigned": labels_of(document.lang).unsigned},
@@ -127,7 +139,10 @@ def _block(block: Block, prefix: str, document: Document, faces: Typefaces) -> d
         case Heading():
             return {"type": "heading", "level": block.level, "text": prefix + breakable(clean(block.text))}
         case Paragraph():
-            return {"type": "paragraph", "lines": [breakable(line) for line in clean(block.text).split("\n") if line.strip()]}
+            return {
+                "type": "paragraph",
+                "lines": [breakable(line) for line in clean(block.text).split("\n") if line.strip()],
+            }
         case Bullets():
             marks = (f"{n}." if block.numbered else "·" for n in range(1, len(block.items) + 1))
             return {

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from wanjia.papers.document import (
-    Block, Bullets, Chart, Document, Figures, Heading, Lang, Note, Paragraph, PlaceState, Series, Table, VillageMap,
-)  # fmt: skip
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Figures,
+    Heading,
+    Lang,
+    Note,
+    Paragraph,
+    PlaceState,
+    Series,
+    Table,
+    VillageMap,
+)
 from wanjia.papers.labels import labels_of
 from wanjia.papers.layout import closing_lines, issuer_line, number_line
 from wanjia.papers.numbering import numbered
@@ -39,7 +51,8 @@ def render_text(document: Document, width: int = 80) -> str:
         for line in document.footer:
             sides = clean(line).split("\t")
             lines += [_apart(sides[0], sides[1], width)] if len(sides) > 1 else wrap(sides[0], width)
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    kept = [line.rstrip() for line in lines]
+    return "\n".join(line for n, line in enumerate(kept) if line or not n or kept[n - 1]) + "\n"
 
 
 def _block(block: Block, prefix: str, lang: Lang, width: int) -> list[str]:

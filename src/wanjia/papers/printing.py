@@ -58,7 +58,9 @@ def column_widths(table: Table, size: float) -> list[float]:
     they ask for too much, the short columns get all they ask for and the long ones share the rest and wrap.
     """
     room = geometry.TYPE_WIDTH * geometry.POINTS_PER_MM
-    asked = [_natural(table, position) * size * 0.53 + 2 * geometry.CELL_SIDE + 1 for position in range(len(table.columns))]
+    asked = [
+        _natural(table, position) * size * 0.53 + 2 * geometry.CELL_SIDE + 1 for position in range(len(table.columns))
+    ]
     if sum(asked) <= room:
         return [width * room / sum(asked) for width in asked]
     given = dict[int, float]()

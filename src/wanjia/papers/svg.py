@@ -23,7 +23,15 @@ def text_width(text: str, size: float) -> float:
 
 
 def label(
-    x: float, y: float, words: str, *, size: float = 9, anchor: str = "start", fill: str = INK, turn: float = 0, halo: bool = False
+    x: float,
+    y: float,
+    words: str,
+    *,
+    size: float = 9,
+    anchor: str = "start",
+    fill: str = INK,
+    turn: float = 0,
+    halo: bool = False,
 ) -> str:
     """Return a line of text; ``turn`` rotates it about its anchor, ``halo`` keeps it readable over lines."""
     spin = f' transform="rotate({number(turn)} {number(x)} {number(y)})"' if turn else ""
@@ -44,7 +52,9 @@ def marker(shape: str, x: float, y: float, radius: float, fill: str, stroke: str
     paint = f'fill="{fill}" stroke="{stroke}" stroke-width="1"'
     n = number
     if shape == "square":
-        return f'<rect x="{n(x - radius)}" y="{n(y - radius)}" width="{n(radius * 2)}" height="{n(radius * 2)}" {paint}/>'
+        return (
+            f'<rect x="{n(x - radius)}" y="{n(y - radius)}" width="{n(radius * 2)}" height="{n(radius * 2)}" {paint}/>'
+        )
     if shape == "triangle":
         corners = ((x, y - radius * 1.2), (x + radius * 1.1, y + radius * 0.8), (x - radius * 1.1, y + radius * 0.8))
         return f'<polygon points="{" ".join(f"{n(a)},{n(b)}" for a, b in corners)}" {paint}/>'

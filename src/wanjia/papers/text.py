@@ -67,7 +67,12 @@ def _units(text: str) -> Iterator[str]:
     unit = ""
     for mark in text:
         wide = columns(mark) == 2 or mark in _NO_START or mark in _NO_END
-        if unit and mark not in _NO_START and unit[-1] not in _NO_END and (wide or columns(unit[-1]) == 2 or unit[-1] == " "):
+        if (
+            unit
+            and mark not in _NO_START
+            and unit[-1] not in _NO_END
+            and (wide or columns(unit[-1]) == 2 or unit[-1] == " ")
+        ):
             yield unit
             unit = ""
         unit += mark
@@ -82,7 +87,8 @@ def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]
     ends with an opening mark, as Chinese setting asks; a word longer than a line is broken.
     """
     lines, line = [], first
-    for unit in _units(text):
+    for whole in _units(text):
+        unit = whole
         if columns(line) + columns(unit.rstrip()) > width and line.strip():
             lines.append(line.rstrip())
             line = rest

@@ -23,8 +23,17 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from wanjia.papers import geometry
 from wanjia.papers.charts import WIDTH, chart_svg
 from wanjia.papers.document import (
-    Block, Bullets, Chart, Document, Figures, Heading, Note, Paragraph, Table, VillageMap,
-)  # fmt: skip
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Figures,
+    Heading,
+    Note,
+    Paragraph,
+    Table,
+    VillageMap,
+)
 from wanjia.papers.drawings import svg_to_png
 from wanjia.papers.labels import labels_of
 from wanjia.papers.layout import closing_lines, head_lines, issuer_line, number_line, title_lines
@@ -34,9 +43,17 @@ from wanjia.papers.printing import cell_text, column_widths, figures_table
 from wanjia.papers.text import clean, columns, one_line
 from wanjia.papers.typefaces import typefaces
 from wanjia.papers.wordml import (
-    add_field, add_text, element, leave_grid, no_automatic_space, pin_to_bottom, set_borders, set_fonts, set_language,
+    add_field,
+    add_text,
+    element,
+    leave_grid,
+    no_automatic_space,
+    pin_to_bottom,
+    set_borders,
+    set_fonts,
+    set_language,
     set_table_rules,
-)  # fmt: skip
+)
 
 TITLE, BODY, SCRIPT, BOLD, SONG = "方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"
 LATIN = "Times New Roman"
@@ -200,10 +217,10 @@ class _Paper:
             imprint = self.word.add_table(rows=len(lines), cols=1)
             pin_to_bottom(imprint)
             imprint.autofit = False
-            imprint.columns[0].width = Mm(geometry.TYPE_WIDTH - 1)
+            imprint.columns[0].width = Mm(geometry.TYPE_WIDTH)
             for position, (row, sides) in enumerate(zip(imprint.rows, lines, strict=True)):
                 size = 9.0 if position else geometry.IMPRINT_SIZE if self.chinese else geometry.BODY_SIZE_EN
-                row.cells[0].width = Mm(geometry.TYPE_WIDTH - 1)
+                row.cells[0].width = Mm(geometry.TYPE_WIDTH)
                 paragraph = self.sides(sides, size=size, spread=True)
                 cell = row.cells[0]._tc
                 cell.replace(cell.p_lst[0], paragraph._p)
@@ -245,7 +262,9 @@ class _Paper:
         apart = len(words) == 2 or spread
         # The inset is a tab and not an indent: a rule under the line then runs over the whole type area.
         text = "\t".join(["", *words]) if apart else words[0]
-        paragraph = self.line(text, size=size, align="left" if apart else "center", height=None if size > 12 else size * 1.6)
+        paragraph = self.line(
+            text, size=size, align="left" if apart else "center", height=None if size > 12 else size * 1.6
+        )
         if apart:
             stops = element("tabs")
             edge = geometry.TYPE_WIDTH * geometry.POINTS_PER_MM - inset

@@ -111,7 +111,11 @@ def _set_rules(properties: Any, rules: tuple[tuple[str, int, str], ...], *, side
 
 def set_language(properties: Any, lang: str) -> None:
     """Say which language a style's text is in, so that Word checks and breaks it by the right rules."""
-    tag = element("lang", val="en-US", eastAsia="zh-CN") if lang != "en" else element("lang", val="en-GB", eastAsia="zh-CN")
+    tag = (
+        element("lang", val="en-US", eastAsia="zh-CN")
+        if lang != "en"
+        else element("lang", val="en-GB", eastAsia="zh-CN")
+    )
     old = properties.find(qn("w:lang"))
     if old is not None:
         properties.remove(old)

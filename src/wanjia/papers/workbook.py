@@ -17,8 +17,20 @@ from xlsxwriter.worksheet import Worksheet
 
 from wanjia.papers.cells import LONGEST_TEXT
 from wanjia.papers.document import (
-    Block, Bullets, Chart, Column, Document, Figures, Heading, Note, Paragraph, PlaceState, Table, Value, VillageMap,
-)  # fmt: skip
+    Block,
+    Bullets,
+    Chart,
+    Column,
+    Document,
+    Figures,
+    Heading,
+    Note,
+    Paragraph,
+    PlaceState,
+    Table,
+    Value,
+    VillageMap,
+)
 from wanjia.papers.excel_out import Sheet, sheet_name, stream_xlsx
 from wanjia.papers.labels import labels_of
 from wanjia.papers.layout import closing_lines
@@ -28,7 +40,34 @@ from wanjia.papers.text import clean, columns, one_line
 from wanjia.papers.wording import full_date
 
 _FONT = "等线"
-_EPOCH = datetime(1899, 12, 30)
+
+
+_LOOKS: dict[str, dict[str, Any]] = {
+    "masthead": {"font_size": 22, "bold": True, "font_color": "#D7000F", "align": "center"},
+    "title": {"font_size": 16, "bold": True, "align": "center", "text_wrap": True},
+    "meta": {"font_size": 11, "font_color": "#595959", "align": "center"},
+    "heading": {"font_size": 13, "bold": True},
+    "words": {"font_size": 11, "text_wrap": True, "valign": "top"},
+    "small": {"font_size": 9, "font_color": "#595959", "text_wrap": True},
+    "caption": {"font_size": 14, "bold": True},
+    "header": {"font_size": 11, "bold": True, "bg_color": "#EDEDED", "bottom": 1, "text_wrap": True},
+    "header-right": {
+        "font_size": 11,
+        "bold": True,
+        "bg_color": "#EDEDED",
+        "bottom": 1,
+        "text_wrap": True,
+        "align": "right",
+    },
+    "left": {"font_size": 11, "text_wrap": True, "num_format": "@"},
+    "center": {"font_size": 11, "align": "center", "text_wrap": True},
+    "right": {"font_size": 11, "align": "right"},
+    "change": {"font_size": 11, "num_format": '+0;"−"0;0'},
+    "mean": {"font_size": 11, "num_format": "0.0"},
+    "date": {"font_size": 11, "num_format": "yyyy-mm-dd"},
+    "datetime": {"font_size": 11, "num_format": "yyyy-mm-dd hh:mm"},
+    "total": {"font_size": 11, "bold": True, "top": 1},
+}
 
 
 def write_xlsx(content: Document | Sequence[Sheet]) -> bytes:
@@ -53,25 +92,10 @@ class _Briefing:
         self.workbook, self.document = workbook, document
         self.words = labels_of(document.lang)
         self.names: list[str] = []
-        self.formats = {name: workbook.add_format({"font_name": _FONT, "valign": "vcenter", **look}) for name, look in {
-            "masthead": {"font_size": 22, "bold": True, "font_color": "#D7000F", "align": "center"},
-            "title": {"font_size": 16, "bold": True, "align": "center", "text_wrap": True},
-            "meta": {"font_size": 11, "font_color": "#595959", "align": "center"},
-            "heading": {"font_size": 13, "bold": True},
-            "words": {"font_size": 11, "text_wrap": True, "valign": "top"},
-            "small": {"font_size": 9, "font_color": "#595959", "text_wrap": True},
-            "caption": {"font_size": 14, "bold": True},
-            "header": {"font_size": 11, "bold": True, "bg_color": "#EDEDED", "bottom": 1, "text_wrap": True},
-            "header-right": {"font_size": 11, "bold": True, "bg_color": "#EDEDED", "bottom": 1, "text_wrap": True, "align": "right"},
-            "left": {"font_size": 11, "text_wrap": True, "num_format": "@"},
-            "center": {"font_size": 11, "align": "center", "text_wrap": True},
-            "right": {"font_size": 11, "align": "right"},
-            "change": {"font_size": 11, "num_format": '+0;"−"0;0'},
-            "mean": {"font_size": 11, "num_format": "0.0"},
-            "date": {"font_size": 11, "num_format": "yyyy-mm-dd"},
-            "datetime": {"font_size": 11, "num_format": "yyyy-mm-dd hh:mm"},
-            "total": {"font_size": 11, "bold": True, "top": 1},
-        }.items()}  # fmt: skip
+        self.formats = {
+            name: workbook.add_format({"font_name": _FONT, "valign": "vcenter", **look})
+            for name, look in _LOOKS.items()
+        }
 
     def write(self) -> None:
         document = self.document
@@ -131,7 +155,7 @@ class _Briefing:
             case Figures():
                 headers = block.headers or self.words.figure_headers
                 made = self.sheet(block.title or headers[0])
-                rows = [(f.label, f.value, f.unit, f.change, f.mean) for f in block.items]
+                rows: list[Sequence[Value]] = [(f.label, f.value, f.unit, f.change, f.mean) for f in block.items]
                 heads = (headers[0], headers[1], "", headers[2], headers[3])
                 table = Table([Column(head, "left" if n in (0, 2) else "right") for n, head in enumerate(heads)], rows)
                 self.table(made, table, block.title, {3: "change", 4: "mean"})
@@ -188,12 +212,12 @@ class _Briefing:
                 made.write_blank(row, column, None, look)
             case bool() | str():
                 made.write_string(row, column, clean(str(value))[:LONGEST_TEXT], look)
-            case int() | float() | Decimal() if abs(value) < 10**15:
+            case int() | float() | Decimal() if abs(float(value)) < 10**15:
                 made.write_number(row, column, float(value), look)
             case datetime():
                 made.write_datetime(row, column, value.replace(tzinfo=None), self.formats["datetime"])
             case date():
-                made.write_datetime(row, column, datetime(value.year, value.month, value.day), self.formats["date"])
+                made.write_datetime(row, column, value, self.formats["date"])
             case _:
                 made.write_string(row, column, cell_text(value), look)
 
@@ -213,7 +237,9 @@ class _Briefing:
                 style["marker"] = {"type": ("circle", "square", "triangle", "diamond")[(n - 1) % 4], "size": 5}
             drawn.add_series(style)
         drawn.set_title({"name": one_line(chart.title), "name_font": {"size": 12}})
-        drawn.set_y_axis({"name": one_line(chart.unit), "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+        drawn.set_y_axis(
+            {"name": one_line(chart.unit), "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
+        )
         drawn.set_legend({"position": "bottom"})
         drawn.set_size({"width": 720, "height": 340})
         made.insert_chart(top, len(chart.series) + 2, drawn)

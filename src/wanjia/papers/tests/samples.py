@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from math import cos, sin
 from random import Random
 
 from wanjia.papers.document import (
-    Bullets, Chart, Column, Document, Figure, Figures, Heading, MapPlace, Note, Paragraph, PlaceState, Series, Signer,
-    Table, VillageMap,
-)  # fmt: skip
+    Bullets,
+    Chart,
+    Column,
+    Document,
+    Figure,
+    Figures,
+    Heading,
+    MapPlace,
+    Note,
+    Paragraph,
+    PlaceState,
+    Series,
+    Signer,
+    Table,
+    Value,
+    VillageMap,
+)
 
 DAY = date(2026, 11, 23)
 VILLAGES = (
@@ -56,13 +71,17 @@ def village_table() -> Table:
     """Return the by-village table with its total."""
     chance = Random(11)
     words = {"reported": "已报", "zero": "零报告", "missing": "未报", "late": "迟报"}
-    rows: list[tuple[str, int, int, int, int, int, str]] = []
+    rows: list[Sequence[Value]] = []
     for position, village in enumerate(VILLAGES):
         state = state_of(position)
         shops, homes = chance.randint(2, 19), chance.randint(6, 41)
         new = chance.randint(1, 2) if state is PlaceState.REPORTED else 0
         rows.append((village, shops, homes, new, chance.randint(0, new), chance.randint(0, 3), words[state]))
-    total = ("合计", *(sum(row[n] for row in rows if isinstance(row[n], int)) for n in range(1, 6)), "")
+    total: Sequence[Value] = (
+        "合计",
+        *(sum(cell for row in rows if isinstance(cell := row[n], int)) for n in range(1, 6)),
+        "",
+    )
     columns = (
         Column("村（社区）", width=16), Column("商户", "right"), Column("农户", "right"), Column("新增事项", "right"),
         Column("办结", "right"), Column("未结", "right"), Column("报送", "center", 10),
