@@ -16,7 +16,7 @@ if "WANJIA_TEST_FOLDER" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["WANJIA_TEST_FOLDER"], ignore_errors=True)
 
 FOLDER = Path(os.environ["WANJIA_TEST_FOLDER"]) / os.environ.get("PYTEST_XDIST_WORKER", "main")
-FOLDER.mkdir(exist_ok=True)
+(FOLDER / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns of a folder it cannot find
 
 for name in [name for name in os.environ if name.startswith("WANJIA_") and not name.startswith("WANJIA_TEST_")]:
     del os.environ[name]

@@ -15,6 +15,12 @@ LOCKS = (ROOT / "requirements.lock", ROOT / "requirements-dev.lock")
 PIN = re.compile(r"^([\w.-]+)(?:\[[\w,-]+\])?==([^\s;\\]+)", re.MULTILINE)
 
 
+@cache
+def installed() -> dict[str, list[str]]:
+    """Map each importable package to the distributions that bring it; slow to ask."""
+    return dict(packages_distributions())
+
+
 def normal(package: str) -> str:
     return re.sub(r"[-_.]+", "-", re.split(r"[\s\[<>=!~;]", package)[0]).lower()
 
@@ -48,7 +54,7 @@ def imported(tree: ast.Module) -> set[str]:
 
 def undeclared(path: Path) -> set[str]:
     ours = {folder.name for folder in SOURCE.iterdir()}
-    providers = packages_distributions()
+    providers = installed()
     return {
         package
         for package in imported(parsed(path)) - ours - set(sys.stdlib_module_names) - {"__future__"}

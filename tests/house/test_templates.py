@@ -15,6 +15,7 @@ LOOKED_UP = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 CHINESE_BY_DESIGN = {"src/wanjia/web/templates/ui/parts/language.html": "a language is offered in its own name"}
 
 COMMENT = re.compile(r"\{#.*?#\}|\{%\s*comment.*?%\}.*?\{%\s*endcomment\s*%\}|<!--.*?-->", re.DOTALL)
+TAG = re.compile(r"\{%.*?%\}")
 NAMED = re.compile(r"""\{%\s*(?:extends|include|partial_from)\s+["']([^"'#]+)(?:#[\w-]+)?["']""")
 COMPONENT = re.compile(r"<c-(?!vars\b|slot\b)([\w.-]+)")
 HAN = re.compile(r"[\u3400-\u9fff\uff01-\uff5e\u3001-\u3011]+")
@@ -65,7 +66,7 @@ def named() -> dict[str, str]:
 
 
 def inline(text: str) -> list[str]:
-    lines = enumerate(bare(text).splitlines(), 1)
+    lines = enumerate(TAG.sub("", bare(text)).splitlines(), 1)
     return [f"{what}, line {at}" for at, line in lines for what, rule in INLINE.items() if rule.search(line)]
 
 
@@ -101,6 +102,7 @@ def test_templates_speak_through_translations():
         ('\n<p style="color:red">', ["a style in the page, line 2"]),
         ('<a onclick="go()">', ["a handler in the page, line 1"]),
         ('<a hx-on:click="go()">', ["a handler in the page, line 1"]),
+        ("{% blocktranslate with one=a.b %}{% endblocktranslate %}", []),
         ('{# <p style=""> #}<p class="on" data-on="1">', []),
     ],
 )

@@ -1,11 +1,29 @@
 """Chinese and English are both complete: every message asked for is translated, none is stale, none is guessed."""
 
 import ast
+import re
 
 import polib
 
 from tests.house.messages import Message, asked_for, catalogues, faults, message_of, of_python, of_template
-from tests.house.tree import name
+from tests.house.tree import modules, name, parsed, strings
+
+# Module: why it holds Chinese itself. (The demonstration, the papers and the pure libraries are about Chinese text.)
+CHINESE_BY_DESIGN = {
+    "src/wanjia/areas/matters/models.py": "the prefix of an official number",
+    "src/wanjia/areas/matters/rules.py": "words recognised in what people write",
+    "src/wanjia/areas/plan/models.py": "the prefix of an official number",
+    "src/wanjia/config/settings.py": "the name of the product",
+    "src/wanjia/ledgers/bigrams.py": "the ranges of Chinese characters",
+    "src/wanjia/web/dates.py": "dates and numbers as the office writes them",
+}
+ABOUT_CHINESE = {"demonstration", "papers"}
+HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+def han(tree: ast.Module) -> list[str]:
+    """Find Chinese in the strings of a module that are not docstrings."""
+    return [word for text in strings(tree) for word in HAN.findall(text)]
 
 
 def held() -> list[Message]:
@@ -33,6 +51,17 @@ def test_every_translation_is_whole():
         if (found := faults(entry))
     }
     assert wrong == {}
+
+
+def test_no_module_speaks_one_language_only():
+    speaking = {
+        name(path) for path in modules("src/wanjia") if not ABOUT_CHINESE & set(path.parts) and han(parsed(path))
+    }
+    assert sorted(speaking ^ set(CHINESE_BY_DESIGN)) == []
+
+
+def test_chinese_in_a_module_is_found():
+    assert han(ast.parse('"""走访"""\nx = f"{n} 户"\n')) == ["户"]
 
 
 def test_messages_are_found_in_python():

@@ -44,8 +44,8 @@ def templates() -> list[Path]:
 
 def modules(under: str = "src", *, tests: bool = False) -> list[Path]:
     """List Python modules, without migrations and, unless asked, without tests."""
-    found = files_like("*.py", under=under)
-    return [path for path in found if "migrations" not in path.parts and (tests or "tests" not in path.parts)]
+    left_out = {"migrations"} if tests else {"migrations", "testing", "tests"}
+    return [path for path in files_like("*.py", under=under) if not left_out & set(path.parts)]
 
 
 @cache
