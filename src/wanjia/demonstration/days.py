@@ -17,7 +17,7 @@ from wanjia.demonstration.weather import weather_on
 def invent_days(
     seed: int, gazetteer: Gazetteer, roster: Roster, *, first_day: date, now: datetime, visits_a_workday: int
 ) -> Iterator[DayPlan]:
-    """Make each day from ``first_day`` to the day of ``now``; recent disputes and late reports are kept in mind.
+    """Make each day from ``first_day`` to the day of ``now``; only recent disputes are kept in mind.
 
     A matter comes with its whole life up to ``now`` on the day it came up; so do focus items and tasks.
     """

@@ -21,7 +21,7 @@ TERMS = (14, 30)  # days until the review
 REMEMBERED = 40  # open disputes one may be chosen from
 _KINDS = weighted_table(
     (
-        (FocusKind.AREA, 6),
+        (FocusKind.PLACE, 6),
         (FocusKind.VILLAGE, 2),
         (FocusKind.DISPUTE, 4),
         (FocusKind.TRADE, 2),
@@ -53,21 +53,26 @@ class FocusItems:
         kind = draws.choice(_KINDS)
         village = draws.choice(self.gazetteer.land.villages).code
         place, premises, matter = village, None, None
+        subject = self.gazetteer.villages[village].name
         earlier = [one for one in self._disputes if one.at < at]
         if kind is FocusKind.DISPUTE and earlier:
             dispute = draws.choice(earlier)
             place = village = dispute.village
-            matter = dispute.key
+            matter, subject = dispute.key, dispute.title
         elif kind is FocusKind.TRADE:
             place = self.gazetteer.land.code
-        elif kind in (FocusKind.AREA, FocusKind.DISPUTE):
-            kind = FocusKind.AREA  # a dispute needs a matter; without one, a place is looked after
-            premises = draws.choice(self.gazetteer.pool(village, PremisesKind.PUBLIC_PLACE)).code
+        elif kind in (FocusKind.PLACE, FocusKind.DISPUTE):
+            kind = FocusKind.PLACE  # a dispute needs a matter; without one, a place is looked after
+            spot = draws.choice(self.gazetteer.pool(village, PremisesKind.PUBLIC))
+            premises, subject = spot.code, spot.name
         owner = draws.choice((staff.sponsors[village], staff.officers[village], *staff.office[:2]))
         review = day + timedelta(days=draws.choice(TERMS))
-        reason = draws.choice(wording.FOCUS_REASONS[kind])
+        if kind in wording.FOCUS_SUBJECTS:
+            subject, reason = draws.choice(wording.FOCUS_SUBJECTS[kind])
+        else:
+            reason = draws.choice(wording.FOCUS_REASONS[kind])
         renewals = self._renewals(review, owner, draws)
-        return FocusPlan(f"F{day:%Y%m%d}", at, kind, place, premises, matter, reason, owner, review, renewals)
+        return FocusPlan(f"F{day:%Y%m%d}", at, kind, place, premises, matter, subject, reason, owner, review, renewals)
 
     def _renewals(self, review: date, owner: str, draws: Random) -> tuple[Renewal, ...]:
         """Renew an item now and then, a day or two before it lapses."""

@@ -20,6 +20,8 @@ from wanjia.demonstration.words import MatterKind, MatterSource, Urgency
 AMONG_NEIGHBOURS = "G"
 A_WORKDAY, A_FREE_DAY = (5, 10), (3, 6)  # fewest and most new matters
 IN_A_STORM = 2  # more
+DANGER = 0.2  # of what is pressing, in the kinds below
+DANGEROUS = frozenset({MatterKind.FLOOD, MatterKind.DANGEROUS_GOODS, MatterKind.BUILDING, MatterKind.FIRE})
 FLOODED = 0.5  # of a storm's matters
 CORRECTED, CORRECTED_BETWEEN = 0.02, (17 * 60 + 55, 17 * 60 + 59)
 TO_POLICE, TO_MEDIATORS, TO_OFFICERS = 0.5, 0.15, 0.5  # of the kinds that are theirs; the others stay in the village
@@ -82,13 +84,18 @@ class Matters:
             kind = MatterKind.FLOOD
         habit, case = wording.HABITS[kind], draws.choice(CASES[kind])
         spot = self._spot(case, draws)
-        urgent = draws.random() < habit.urgent
+        urgency = _urgency(kind, draws)
         source = draws.choice(_SOURCES)
         cadre = draws.choice(staff.cadres[spot.village])
         author = draws.choice(staff.office) if source is MatterSource.PHONE else cadre
         owner = _owner(kind, spot.village, cadre, staff, draws)
-        life = live(Life(kind, case, spot.village, at, owner, urgent=urgent), self.roster, self.now, draws)
-        due = day + timedelta(days=min(habit.due_days, draws.randint(1, 3)) if urgent else habit.due_days)
+        life = live(
+            Life(kind, case, spot.village, at, owner, urgent=urgency is not Urgency.NORMAL),
+            self.roster,
+            self.now,
+            draws,
+        )
+        due = _due(day, urgency, habit.due_days, draws)
         return MatterPlan(
             key=key,
             at=at,
@@ -100,7 +107,7 @@ class Matters:
             where=spot.where,
             title=spot.where + case.title,
             since=day - timedelta(days=draws.choice((0, 0, 0, 0, 1, 1, 2, 3, 5, 10))),
-            urgency=Urgency.URGENT if urgent else Urgency.NORMAL,
+            urgency=urgency,
             author=author,
             owner=owner,
             due=due,
@@ -143,6 +150,20 @@ class Matters:
             "due": (due.isoformat(), (due + timedelta(days=later_by)).isoformat()),
         }[field]
         return Correction(when, author, field, before, after, wording.CORRECTIONS[field])
+
+
+def _urgency(kind: MatterKind, draws: Random) -> Urgency:
+    """Draw how pressing a matter is; few kinds of things are a danger at once."""
+    pressing, at_once = draws.random() < wording.HABITS[kind].urgent, draws.random() < DANGER
+    if not pressing:
+        return Urgency.NORMAL
+    return Urgency.DANGER if at_once and kind in DANGEROUS else Urgency.URGENT
+
+
+def _due(day: date, urgency: Urgency, usual: int, draws: Random) -> date:
+    """Give the day a matter is due."""
+    few = draws.randint(1, 3)
+    return day + timedelta(days={Urgency.DANGER: 0, Urgency.URGENT: min(few, usual), Urgency.NORMAL: usual}[urgency])
 
 
 def _owner(kind: MatterKind, village: str, cadre: str, staff: Staff, draws: Random) -> str:

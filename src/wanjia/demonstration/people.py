@@ -14,7 +14,7 @@ class Role(StrEnum):
 
     PARTY_SECRETARY = "party_secretary"
     TOWNSHIP_HEAD = "township_head"
-    OFFICE = "office"
+    OFFICE = "campaign_office"
     VILLAGE_SPONSOR = "village_sponsor"  # leader-on-village, 包村领导
     VILLAGE_OFFICER = "village_officer"
     VILLAGE_CADRE = "village_cadre"
@@ -22,7 +22,7 @@ class Role(StrEnum):
     HELPER = "helper"
     COMMUNITY_WORKER = "community_worker"
     POLICE_LIAISON = "police_liaison"
-    DISCIPLINE = "discipline"
+    DISCIPLINE = "discipline_inspection"
     PATROL_LEADER = "patrol_leader"
     MEDIATOR = "mediator"
     SUPPORT_WORKER = "support_worker"

@@ -147,7 +147,7 @@ class MatterPlan(NamedTuple):
             return MatterState.OPEN
         check = self.closings[-1].check
         if check is None:
-            return MatterState.AWAITING_CHECK
+            return MatterState.CLOSING
         return MatterState.CLOSED if check.passed else MatterState.OPEN
 
     @property
@@ -179,6 +179,7 @@ class FocusPlan(NamedTuple):
     place: str  # division code
     premises: str | None
     matter: str | None
+    subject: str
     reason: str
     owner: str
     review_date: date  # the first
@@ -198,7 +199,7 @@ class DailyReportPlan(NamedTuple):
     state: ReportState
     submitted_at: datetime | None  # may lie on the next morning
     signed_by: str | None
-    matters: tuple[str, ...]  # keys, since the village's last report
+    matters: tuple[str, ...]  # keys of the day's matters up to the report
 
     @property
     def is_late(self) -> bool:

@@ -21,7 +21,7 @@ class PremisesKind(StrEnum):
     SHOP = "shop"
     ENTERPRISE = "enterprise"
     SCHOOL = "school"
-    PUBLIC_PLACE = "public_place"
+    PUBLIC = "public"
 
 
 COUNTS = {
@@ -29,14 +29,14 @@ COUNTS = {
     PremisesKind.SHOP: 3_000,
     PremisesKind.ENTERPRISE: 120,
     PremisesKind.SCHOOL: 25,
-    PremisesKind.PUBLIC_PLACE: 90,
+    PremisesKind.PUBLIC: 90,
 }
 LETTERS = {
     PremisesKind.HOUSEHOLD: "H",
     PremisesKind.SHOP: "S",
     PremisesKind.ENTERPRISE: "E",
     PremisesKind.SCHOOL: "X",
-    PremisesKind.PUBLIC_PLACE: "P",
+    PremisesKind.PUBLIC: "P",
 }
 KIND_BY_LETTER = {letter: kind for kind, letter in LETTERS.items()}
 COMPOUND = 0.03  # how often the next door on a street is a compound of flats and not one home
@@ -116,7 +116,7 @@ def _spread(land: Land, kind: PremisesKind) -> list[int]:
         return largest_remainder(count, _shop_weights(land))
     if kind is PremisesKind.SCHOOL:  # one in most villages, the town's communities share the rest
         return largest_remainder(count, [1.3 if village.is_community else 0.65 for village in land.villages])
-    if kind is PremisesKind.PUBLIC_PLACE:
+    if kind is PremisesKind.PUBLIC:
         return largest_remainder(count, [len(village.cells) ** 0.5 for village in land.villages])
     return largest_remainder(count, [village.residents for village in land.villages])
 
@@ -129,7 +129,7 @@ def _named(kind: PremisesKind, land: Land, village: Village, used: set[str], dra
             PremisesKind.SHOP: shopnames.shop,
             PremisesKind.ENTERPRISE: shopnames.enterprise,
             PremisesKind.SCHOOL: shopnames.school,
-            PremisesKind.PUBLIC_PLACE: shopnames.public_place,
+            PremisesKind.PUBLIC: shopnames.public_place,
         }[kind](stem, land.name, draws)
         if name not in used:
             used.add(name)

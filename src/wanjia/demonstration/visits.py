@@ -28,27 +28,27 @@ COMBINATIONS = 64  # of topics, for each kind of address and season
 
 _TOWN_MIX = ((PremisesKind.HOUSEHOLD, 50), (PremisesKind.SHOP, 39), (PremisesKind.ENTERPRISE, 3))
 _VILLAGE_MIX = ((PremisesKind.HOUSEHOLD, 74), (PremisesKind.SHOP, 14), (PremisesKind.ENTERPRISE, 4))
-_EVERYWHERE = ((PremisesKind.SCHOOL, 2), (PremisesKind.PUBLIC_PLACE, 6))
+_EVERYWHERE = ((PremisesKind.SCHOOL, 2), (PremisesKind.PUBLIC, 6))
 _USUAL_TOPICS: dict[PremisesKind, tuple[tuple[Topic, int], ...]] = {
     PremisesKind.HOUSEHOLD: (
-        (Topic.ANTI_FRAUD, 9), (Topic.ANTI_GANG, 6), (Topic.TIP_CHANNELS, 5), (Topic.FIRE, 5), (Topic.TRAFFIC, 3),
-        (Topic.MEDIATION, 3), (Topic.POLICY, 4), (Topic.ILLEGAL_LENDING, 2), (Topic.GAMBLING, 2), (Topic.MINORS, 1),
+        (Topic.ANTI_FRAUD, 9), (Topic.ANTI_CRIME, 6), (Topic.TIP_CHANNELS, 5), (Topic.FIRE, 5), (Topic.TRAFFIC, 3),
+        (Topic.DISPUTES, 3), (Topic.POLICY, 4), (Topic.GAMBLING, 2), (Topic.MINORS, 1),
     ),
     PremisesKind.SHOP: (
-        (Topic.ANTI_GANG, 8), (Topic.TIP_CHANNELS, 7), (Topic.FIRE, 8), (Topic.ANTI_FRAUD, 5), (Topic.FOOD_DRUG, 4),
-        (Topic.GAMBLING, 3), (Topic.ILLEGAL_LENDING, 2),
+        (Topic.ANTI_CRIME, 8), (Topic.TIP_CHANNELS, 7), (Topic.FIRE, 8), (Topic.ANTI_FRAUD, 5), (Topic.FOOD_DRUG, 4),
+        (Topic.GAMBLING, 3),
     ),
     PremisesKind.ENTERPRISE: (
-        (Topic.PRODUCTION, 9), (Topic.FIRE, 7), (Topic.ANTI_GANG, 4), (Topic.ANTI_FRAUD, 3), (Topic.POLICY, 2),
+        (Topic.PRODUCTION, 9), (Topic.FIRE, 7), (Topic.ANTI_CRIME, 4), (Topic.ANTI_FRAUD, 3), (Topic.POLICY, 2),
     ),
     PremisesKind.SCHOOL: (
         (Topic.TRAFFIC, 6), (Topic.MINORS, 6), (Topic.FIRE, 5), (Topic.ANTI_FRAUD, 3), (Topic.FOOD_DRUG, 2),
     ),
-    PremisesKind.PUBLIC_PLACE: (
-        (Topic.ANTI_GANG, 6), (Topic.TIP_CHANNELS, 6), (Topic.ANTI_FRAUD, 6), (Topic.TRAFFIC, 4), (Topic.GAMBLING, 2),
+    PremisesKind.PUBLIC: (
+        (Topic.ANTI_CRIME, 6), (Topic.TIP_CHANNELS, 6), (Topic.ANTI_FRAUD, 6), (Topic.TRAFFIC, 4), (Topic.GAMBLING, 2),
     ),
 }  # fmt: skip
-_SUMMER_TOPICS = ((Topic.DROWNING, 7), (Topic.FLOOD, 4))
+_SUMMER_TOPICS = ((Topic.WATER, 7), (Topic.FLOOD, 4))
 
 _Choice = tuple[PremisesKind, list[str], tuple[str, ...], list[tuple[Topic, ...]]]
 

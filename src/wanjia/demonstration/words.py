@@ -1,4 +1,4 @@
-"""Closed lists of words the invented records use; identifiers follow the project's word list."""
+"""Closed lists of words the invented records use: the areas' own values, without their framework."""
 
 from enum import StrEnum
 
@@ -7,17 +7,16 @@ class Topic(StrEnum):
     """What was talked about on a visit."""
 
     ANTI_FRAUD = "anti_fraud"
-    ANTI_GANG = "anti_gang"
+    ANTI_CRIME = "anti_crime"
     TIP_CHANNELS = "tip_channels"
-    ILLEGAL_LENDING = "illegal_lending"
     GAMBLING = "gambling"
     FIRE = "fire"
     TRAFFIC = "traffic"
-    DROWNING = "drowning"
+    WATER = "water"
     FLOOD = "flood"
     PRODUCTION = "production"
     FOOD_DRUG = "food_drug"
-    MEDIATION = "mediation"
+    DISPUTES = "disputes"
     POLICY = "policy"
     MINORS = "minors"
 
@@ -45,10 +44,11 @@ class MatterKind(StrEnum):
 
 
 class Urgency(StrEnum):
-    """Whether a matter can wait for its turn."""
+    """How soon somebody must act."""
 
-    NORMAL = "normal"
-    URGENT = "urgent"
+    NORMAL = "1_normal"
+    URGENT = "2_urgent"
+    DANGER = "3_danger"
 
 
 class MatterSource(StrEnum):
@@ -73,7 +73,7 @@ class MatterState(StrEnum):
     """Where a matter stands at the end of the invented time."""
 
     OPEN = "open"
-    AWAITING_CHECK = "awaiting_check"
+    CLOSING = "closing"  # waits for the second person's check
     CLOSED = "closed"
 
 
@@ -88,7 +88,7 @@ class ReportState(StrEnum):
 class FocusKind(StrEnum):
     """What a focus item is about: a place or a matter, never a person."""
 
-    AREA = "area"
+    PLACE = "place"
     VILLAGE = "village"
     DISPUTE = "dispute"
     TRADE = "trade"

@@ -53,7 +53,7 @@ def test_matters_come_up_daily_and_most_are_closed(days, matters):
     assert 650 < len(matters) < 950
     states = Counter(matter.state for matter in matters)
     assert 0.8 < states[MatterState.CLOSED] / len(matters) < 0.93
-    assert states[MatterState.AWAITING_CHECK] > 0
+    assert states[MatterState.CLOSING] > 0
     assert 0.08 < sum(matter.urgency is Urgency.URGENT for matter in matters) / len(matters) < 0.25
 
 

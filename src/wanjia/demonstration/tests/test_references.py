@@ -103,10 +103,10 @@ def test_each_matter_is_reported_once_at_most_by_its_own_village_and_after_it_ca
             assert (report.signed_by is None) is (report.state is ReportState.MISSING)
             reported.update(report.matters)
             for key in report.matters:
-                assert by_key[key].village == report.village
+                assert (by_key[key].village, by_key[key].at.date()) == (report.village, report.day)
                 assert by_key[key].at <= report.submitted_at
     assert set(reported.values()) == {1}
-    assert len(reported) > 0.97 * len(matters)
+    assert 0.85 * len(matters) < len(reported) < len(matters)
 
 
 def test_focus_items_name_a_place_or_a_matter_that_exists(township, days, matters):
@@ -115,7 +115,7 @@ def test_focus_items_name_a_place_or_a_matter_that_exists(township, days, matter
     premises = {one.code for one in township.premises}
     for item in (item for day in days for item in day.focus_items):
         assert item.place in places
-        assert (item.premises in premises) is (item.kind is FocusKind.AREA)
+        assert (item.premises in premises) is (item.kind is FocusKind.PLACE)
         assert (item.matter is not None) is (item.kind is FocusKind.DISPUTE)
         if item.matter is not None:
             assert (by_key[item.matter].kind, by_key[item.matter].village) == (MatterKind.DISPUTE, item.place)

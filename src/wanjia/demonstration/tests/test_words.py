@@ -4,9 +4,14 @@ import re
 
 import pytest
 
-from wanjia.demonstration import placenames
+from wanjia.areas.matters import enums as matters_enums
+from wanjia.areas.plan import enums as plan_enums
+from wanjia.areas.visits import enums as visits_enums
+from wanjia.demonstration import people, placenames, premises, words
 from wanjia.demonstration.wording.cases import CASES, Case, read_cases
 from wanjia.demonstration.words import MatterKind
+from wanjia.foundation.places import enums as places_enums
+from wanjia.foundation.posts import enums as posts_enums
 
 NEVER = re.findall(
     r"\w+",
@@ -64,3 +69,26 @@ def test_cases_are_read_line_by_line():
         Case("甲", "SX", ("一。", "二。"), ("完。",)),
         Case("乙", "", (), ("完。",)),
     )
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (words.Topic, visits_enums.Topic),
+        (words.MatterKind, matters_enums.MatterKind),
+        (words.Urgency, matters_enums.Urgency),
+        (words.MatterState, matters_enums.MatterState),
+        (words.ClosingKind, matters_enums.ClosingKind),
+        (words.FocusKind, matters_enums.FocusKind),
+        (words.TaskSource, plan_enums.TaskSource),
+        (premises.PremisesKind, places_enums.PremisesKind),
+        (people.Role, posts_enums.Role),
+    ],
+)
+def test_words_are_the_areas_own(ours, theirs):
+    assert sorted({one.value for one in ours} - set(theirs.values)) == []
+
+
+def test_titles_and_subjects_fit_their_line(matters, days):
+    assert max(len(matter.title) for matter in matters) <= 60
+    assert max(len(item.subject) for day in days for item in day.focus_items) <= 60
