@@ -59,8 +59,8 @@ check: $(VENV)/.dev
 	$(VENV)/bin/mypy $(PYTHON_DIRS)
 	$(VENV)/bin/lint-imports --no-cache
 	$(VENV)/bin/djlint --lint --quiet src
-	$(WANJIA) makemigrations --check --dry-run --verbosity 1
-	$(WANJIA) check --fail-level WARNING
+	$(WANJIA) makemigrations --check --dry-run
+	$(WANJIA) manage check --fail-level WARNING
 	$(PY) -m pip check
 
 fix: $(VENV)/.dev
