@@ -1,6 +1,7 @@
 """The lines of work, one line each; nothing else in the house lists them."""
 
 AREAS = (
+    "wanjia.areas.briefing",
     "wanjia.areas.visits",
     "wanjia.areas.matters",
     "wanjia.areas.plan",

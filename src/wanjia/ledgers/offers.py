@@ -36,6 +36,8 @@ class Metric:
     sum_of: str = ""  # a column whose sum is the figure; empty: the number of records
     good: str = ""  # "up" or "down" when one direction is good news; colours nothing, words only
     briefing: bool = True
+    in_village_table: bool = False  # one of the few columns of the table by village
+    trend: str = ""  # metrics of one trend are drawn as lines of one chart
 
     @property
     def is_stock(self) -> bool:
@@ -63,6 +65,11 @@ class Metric:
             return {day: self.total(day, day, within) for day in span}
         rows = self.records(first, last).filter(within).order_by().values_list(self.day_field)
         return dict(rows.annotate(n=self._figure()).values_list(self.day_field, "n"))
+
+    def by_day_and_village(self, first: dt.date, last: dt.date, within: Q = Q()) -> list[tuple[dt.date, int | None, int]]:
+        """Count a flow by day and village with one query."""
+        rows = self.records(first, last).filter(within).order_by().values_list(self.day_field, "village_id")
+        return list(rows.annotate(n=self._figure()).values_list(self.day_field, "village_id", "n"))
 
     def total(self, first: dt.date, last: dt.date, within: Q = Q()) -> int:
         """Give the figure of a period."""

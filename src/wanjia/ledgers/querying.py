@@ -53,8 +53,8 @@ class Listing:
 
 
 def chosen_columns(ledger: Ledger, params: QueryDict) -> list[Column]:
-    """Give the columns to show: those asked for, else those shown by default."""
-    wanted = [name for name in params.get("cols", "").split(",") if name]
+    """Give the columns to show: those asked for (``col``, as often as wanted), else those shown by default."""
+    wanted = params.getlist("col")
     if wanted:
         by_name = {column.name: column for column in ledger.columns}
         found = [by_name[name] for name in wanted if name in by_name]
@@ -94,6 +94,8 @@ def chosen_records(
     rows = ledger.visible_to(member)
     first, last = said.get("first"), said.get("last")
     if metric is not None and first and last:
+        # A figure counts within the posts' reach only, so the list behind it leaves out what the member merely owns.
+        rows = rows.filter(reach(member, Right.READ, ledger.grants).condition())
         if metric.day_field == "day" and not metric.is_stock:  # the plain form keeps the list's own index
             rows = rows.filter(metric.condition, day__gte=first, day__lte=last)
         else:

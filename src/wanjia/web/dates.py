@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.utils import timezone
 from django.utils.translation import get_language, gettext as _
 
 _ZH_DAYS = "一二三四五六日"
@@ -31,6 +32,11 @@ def short_day(value: dt.date) -> str:
 def moment(value: dt.datetime) -> str:
     """Give 2026-11-23 17:05."""
     return value.strftime("%Y-%m-%d %H:%M")
+
+
+def clock(value: dt.datetime) -> str:
+    """Give 17:05 in the office's time."""
+    return timezone.localtime(value).strftime("%H:%M")
 
 
 def listed(words: Iterable[str]) -> str:

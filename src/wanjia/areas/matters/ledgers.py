@@ -25,8 +25,8 @@ from wanjia.ledgers.columns import Column
 from wanjia.ledgers.ledger import Action, Detail, Filter, Ledger
 from wanjia.web import dates
 
-STATE_TONES = (("open", "warn"), ("closing", "info"), ("closed", "good"))
-URGENCY_TONES = (("1_normal", "quiet"), ("2_urgent", "warn"), ("3_danger", "bad"))
+STATE_TONES = (("open", "open"), ("closing", "busy"), ("closed", "done"))
+URGENCY_TONES = (("2_urgent", "warn"), ("3_danger", "bad"))
 
 
 class MatterLedger(Ledger):
@@ -180,7 +180,7 @@ class ReportLedger(Ledger):
     columns = (
         Column("day", _("Day"), kind="date", sortable=True, width=12),
         Column("place", _("Village"), path="place_id", kind="place"),
-        Column("kind", _("Report"), kind="choice", choices=ReportKind, tones=(("items", "info"), ("zero", "quiet"))),
+        Column("kind", _("Report"), kind="choice", choices=ReportKind, tones=(("items", "good"), ("zero", "zero"))),
         Column("matter_count", _("Matters"), kind="integer", width=8),
         Column("late", _("Late"), kind="boolean", width=8),
         Column("recorded_at", _("Sent at"), kind="datetime", sortable=True, width=18),

@@ -32,9 +32,9 @@ def _aged(youngest: int, oldest: int | None) -> Any:
 
 ITEMS = _("matters (measure word)")
 METRICS = (
-    Metric("matters.new", _("New matters"), ITEMS, MATTERS, good="down"),
-    Metric("matters.closed", _("Closed matters"), ITEMS, MATTERS, day_field="spans__closed_on", good="up"),
-    Metric("matters.open", _("Open matters"), ITEMS, MATTERS, as_of=open_on, good="down"),
+    Metric("matters.new", _("New matters"), ITEMS, MATTERS, good="down", trend="matters", in_village_table=True),
+    Metric("matters.closed", _("Closed matters"), ITEMS, MATTERS, day_field="spans__closed_on", good="up", trend="matters", in_village_table=True),
+    Metric("matters.open", _("Open matters"), ITEMS, MATTERS, as_of=open_on, good="down", in_village_table=True),
     Metric("matters.open_week", _("Open up to 7 days"), ITEMS, MATTERS, as_of=_aged(0, 7)),
     Metric("matters.open_month", _("Open 8 to 30 days"), ITEMS, MATTERS, as_of=_aged(8, 30), good="down"),
     Metric("matters.open_long", _("Open over 30 days"), ITEMS, MATTERS, as_of=_aged(31, None), good="down"),
@@ -63,8 +63,8 @@ COVERAGES = (
     Coverage(
         "reports", _("Daily reports"),
         (
-            ("reported", _("Reported"), "good"), ("zero", _("Zero report"), "quiet"), ("late", _("Late"), "warn"),
-            ("awaited", _("Not yet"), "plain"), ("missing", _("Missing"), "bad"),
+            ("reported", _("Reported"), "good"), ("zero", _("Zero report"), "zero"), ("late", _("Late"), "warn"),
+            ("awaited", _("Not yet"), "open"), ("missing", _("Missing"), "bad"),
         ),
         find_standings,
     ),
@@ -79,8 +79,8 @@ AREA = Area(
     code="matters", title=_("Matters"), grants=access.GRANTS, order=30, ledgers=(MATTERS, FOCUS, REPORTS),
     metrics=METRICS, concerns=CONCERNS, coverages=COVERAGES,
     entries=(
-        Entry(_("Daily report"), "matters:board", "clipboard-check", _reads(access.REPORT_GRANTS), key="r", order=25),
-        Entry(_("Matters"), "matters:list", "alert-triangle", _reads(access.GRANTS), key="m", order=30),
-        Entry(_("Focus items"), "focus:list", "flag", _reads(access.GRANTS), key="f", order=32),
+        Entry(_("Daily report"), "matters:board", icon="clipboard-check", may_open=_reads(access.REPORT_GRANTS), key="r", order=25),
+        Entry(_("Matters"), "matters:list", icon="alert-triangle", may_open=_reads(access.GRANTS), key="m", order=30),
+        Entry(_("Focus items"), "focus:list", icon="flag", may_open=_reads(access.GRANTS), key="f", order=32),
     ),
 )

@@ -15,7 +15,7 @@ from wanjia.foundation.accounts.models import Member
 from wanjia.ledgers.columns import Column
 from wanjia.ledgers.ledger import Action, Detail, Filter, Ledger
 
-STATE_TONES = (("open", "warn"), ("done", "info"), ("checked", "good"))
+STATE_TONES = (("open", "open"), ("done", "busy"), ("checked", "done"))
 
 
 class TaskLedger(Ledger):

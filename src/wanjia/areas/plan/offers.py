@@ -57,5 +57,5 @@ CONCERNS = (
 
 AREA = Area(
     code="plan", title=_("Plan"), grants=access.GRANTS, order=40, ledgers=(TASKS,), metrics=METRICS, concerns=CONCERNS,
-    entries=(Entry(_("Tasks"), "tasks:list", "checklist", TASKS.may_open, key="t", order=40),),
+    entries=(Entry(_("Tasks"), "tasks:list", icon="checklist", may_open=TASKS.may_open, key="t", order=40),),
 )

@@ -37,7 +37,7 @@ class VisitLedger(Ledger):
         Column("premises", _("Premises"), path="premises__name", width=24),
         Column("address", _("Address"), path="premises__address", shown=False, width=30),
         Column("topics", _("Topics"), kind="chosen", choices=Topic, width=30),
-        Column("outcome", _("Outcome"), kind="choice", choices=Outcome, tones=(("matter", "warn"), ("none", "quiet"))),
+        Column("outcome", _("Outcome"), kind="choice", choices=Outcome, tones=(("matter", "warn"),)),
         Column("author", _("Worker"), path="author__name"),
         Column("companions", _("Together with"), shown=False),
         Column("whom", _("Whom"), shown=False, personal=True),

@@ -11,9 +11,9 @@ from wanjia.ledgers.offers import Area, Entry, Metric
 
 METRICS = (
     Metric("visits.shops", _("Shops visited"), _("shops (measure word)"), VISITS, condition=Q(kind=PremisesKind.SHOP),
-           sum_of="count", good="up"),
+           sum_of="count", good="up", trend="visits", in_village_table=True),
     Metric("visits.households", _("Households visited"), _("households (measure word)"), VISITS,
-           condition=Q(kind=PremisesKind.HOUSEHOLD), sum_of="count", good="up"),
+           condition=Q(kind=PremisesKind.HOUSEHOLD), sum_of="count", good="up", trend="visits", in_village_table=True),
     Metric("visits.others", _("Enterprises, schools and public places visited"), _("places (measure word)"), VISITS,
            condition=Q(kind__in=[PremisesKind.ENTERPRISE, PremisesKind.SCHOOL, PremisesKind.PUBLIC]), sum_of="count"),
     Metric("visits.found", _("Visits that found a matter"), _("visits (measure word)"), VISITS,
@@ -25,7 +25,7 @@ METRICS = (
 AREA = Area(
     code="visits", title=_("Visits"), grants=access.GRANTS, order=20, ledgers=(VISITS,), metrics=METRICS,
     entries=(
-        Entry(_("Record a visit"), "visits:new", "plus", VISITS.may_add, key="v", order=15),
-        Entry(_("Visits"), "visits:list", "walk", VISITS.may_open, key="l", order=20),
+        Entry(_("Record a visit"), "visits:new", icon="plus", may_open=VISITS.may_add, key="v", order=15),
+        Entry(_("Visits"), "visits:list", icon="walk", may_open=VISITS.may_open, key="l", order=20),
     ),
 )

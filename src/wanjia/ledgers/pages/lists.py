@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _, ngettext
 
 from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.posts.enums import Right
@@ -15,6 +16,7 @@ from wanjia.ledgers import exports, querying
 from wanjia.ledgers.choosing import Choosing
 from wanjia.ledgers.ledger import Ledger
 from wanjia.ledgers.models import SavedView
+from wanjia.ledgers.pages import table
 from wanjia.web.doors import SignedRequest, show
 
 PRINT_ROWS = 2000
@@ -52,18 +54,26 @@ def list_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
     ]
     filtered = any(made.choosing.said) or made.metric is not None
     context: dict[str, Any] = {
-        "ledger": ledger, "list": made, "heads": heads, "filtered": filtered,
-        "base": ledger.url("list"), "record_base": ledger.url("list"),
+        "ledger": ledger, "list": made, "heads": heads,
+        "body": table.body(made.rows, made.columns, ledger.url("list")), "filtered": filtered,
+        "base": ledger.url("list"), "shown": _shown(made),
         "newest_query": base, "newer_query": f"{join}before={made.newer}" if made.newer else "",
         "older_query": f"{join}after={made.older}" if made.older else "",
         "oldest_query": f"{join}end=1" if made.older else "",
         "export_query": base, "may_add": ledger.may_add(request.user) and ledger.form is not None,
         "offered_columns": [(c.name, c.title, c.name in shown) for c in ledger.columns],
         "saved_views": list(SavedView.objects.filter(member=request.user, ledger=ledger.code).order_by("name")),
-        "current_query": query_without(request, *PAGING, "cols"), "view_query": base,
-        "hidden": [(k, v) for k, v in request.GET.items() if k in ("sort", "metric", "cols", "voided") and v],
+        "view_query": base,
+        "hidden": [(k, v) for k, v in request.GET.items() if k in ("sort", "metric", "voided") and v]
+        + [("col", name) for name in request.GET.getlist("col")],
     }
     return show(request, "ledgers/list.html", part="table", **context)
+
+
+def _shown(made: querying.Listing) -> str:
+    if made.capped:
+        return _("over {count} records").format(count=f"{querying.COUNT_CAP:,}")
+    return ngettext("{count} record", "{count} records", made.count).format(count=f"{made.count:,}")
 
 
 def _chosen(request: SignedRequest, ledger: Ledger) -> tuple[Any, list[Any]]:

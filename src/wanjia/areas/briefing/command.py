@@ -1,0 +1,84 @@
+"""``wanjia briefing``: the briefing in the terminal, or as a file."""
+
+import argparse
+import datetime as dt
+import shutil
+import sys
+from pathlib import Path
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wanjia.areas.briefing import reading
+from wanjia.areas.briefing.enums import Span
+from wanjia.areas.briefing.outputs import OUTPUTS
+from wanjia.areas.briefing.paper import document
+from wanjia.foundation.errors import WanjiaError
+from wanjia.foundation.places.installation import installation
+from wanjia.foundation.places.tree import tree
+from wanjia.papers.plain import render_text
+
+REFUSED = 2
+
+
+def parser() -> argparse.ArgumentParser:
+    """Say what the command takes."""
+    made = argparse.ArgumentParser(prog="wanjia briefing", description=_("The briefing of a day or span."))
+    made.add_argument("--day", type=dt.date.fromisoformat, help=_("the day, as 2026-11-23; today when left out"))
+    made.add_argument("--span", choices=Span.values, default=Span.DAY.value, help=_("the span the day lies in"))
+    made.add_argument("--from", dest="first", type=dt.date.fromisoformat, help=_("first day of any span"))
+    made.add_argument("--to", dest="last", type=dt.date.fromisoformat, help=_("last day of any span"))
+    made.add_argument("--place", help=_("code or name of a village; the township when left out"))
+    kinds = made.add_mutually_exclusive_group()
+    for ending in OUTPUTS:
+        kinds.add_argument(
+            f"--{ending}", nargs="?", const="", metavar="FILE",
+            help=_("write {kind} to a file; - for standard output").format(kind=ending.upper()),
+        )
+    return made
+
+
+def main(argv: list[str]) -> int:
+    """Print or write the briefing; 2 when what is asked for cannot be."""
+    said = parser().parse_args(argv)
+    today = timezone.localdate()
+    first, last = Span(said.span).around(said.day or today)
+    if said.first or said.last:
+        first, last = said.first or said.last, said.last or said.first
+    if last < first:
+        print(_("The last day must not be before the first."), file=sys.stderr)
+        return REFUSED
+    try:
+        place_id = _place(said.place)
+    except WanjiaError as refusal:
+        print(refusal, file=sys.stderr)
+        return REFUSED
+    if place_id is None:
+        print(_("There is no place called {place}.").format(place=said.place), file=sys.stderr)
+        return REFUSED
+    found = reading.read(member=None, place_id=place_id, first=first, last=last, now=timezone.now())
+    for ending, output in OUTPUTS.items():
+        target = getattr(said, ending)
+        if target is not None:
+            return _write(output.make(found), target or f"briefing-{last.isoformat()}.{ending}")
+    sys.stdout.write(render_text(document(found), width=min(shutil.get_terminal_size((100, 40)).columns, 110)))
+    return 0
+
+
+def _place(said: str | None) -> int | None:
+    if not said:
+        return installation().township_id
+    return next((node.id for node in tree().nodes.values() if said in (node.code, node.name)), None)
+
+
+def _write(content: bytes, target: str) -> int:
+    if target == "-":
+        sys.stdout.buffer.write(content)
+        return 0
+    try:
+        Path(target).write_bytes(content)
+    except OSError as failed:
+        print(_("{file} cannot be written: {reason}").format(file=target, reason=failed.strerror), file=sys.stderr)
+        return REFUSED
+    print(target)
+    return 0

@@ -1,0 +1,169 @@
+"""Draw a briefing's picture from Metrics, Concerns and Coverages; knows no area by name."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from wanjia.areas.briefing import corrections
+from wanjia.areas.briefing.picture import Figure, Need, NeedGroup, Picture, Trend, VillageState
+from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.places.tree import tree
+from wanjia.foundation.posts.enums import Right
+from wanjia.foundation.posts.rights import Reach, reach
+from wanjia.ledgers import offers
+from wanjia.ledgers.offers import Metric
+from wanjia.ledgers.querying import within_place
+from wanjia.web import dates
+
+MEAN_DAYS = 7
+TREND_DAYS = 30
+NEEDS_SHOWN = 20
+
+
+def draw(*, member: Member | None, place_id: int, first: dt.date, last: dt.date, now: dt.datetime) -> Picture:
+    """Draw the briefing of a span as a member may see it; without a member, as the office sees it.
+
+    A figure counts only places where its own list would show the records, so each figure opens exactly what it counts.
+    """
+    scope = within_place(place_id)
+    figures = [
+        made for metric in offers.metrics().values() if metric.briefing
+        if (made := _figure(metric, member, place_id, scope, first, last)) is not None
+    ]
+    return Picture(
+        place_id=place_id, place=tree().name(place_id), first=first, last=last, made_at=now, figures=figures,
+        needs=_needs(member, scope, last, now), states=_states(member, place_id, last, now),
+        trends=_trends(member, scope, last), corrections=corrections.since_last_signed(
+            member=member, place_id=place_id, scope=scope, first=first, now=now
+        ),
+        sentences=_sentences(figures, span_days=(last - first).days + 1),
+    )
+
+
+def reach_of(member: Member | None, metric_or_concern: Metric | offers.Concern) -> Reach:
+    """Give where a member may read the records behind a figure."""
+    if member is None:
+        return Reach(everywhere=True)
+    return reach(member, Right.READ, metric_or_concern.ledger.grants)
+
+
+def _figure(
+    metric: Metric, member: Member | None, place_id: int, scope: Q, first: dt.date, last: dt.date
+) -> Figure | None:
+    reached = reach_of(member, metric)
+    if reached.nowhere:
+        return None
+    within = scope & reached.condition()
+    length = (last - first).days + 1
+    by_village, before, mean = (
+        _one_day(metric, within, last) if length == 1 else _span(metric, within, first, last, length)
+    )
+    query = {"metric": metric.code, "first": first.isoformat(), "last": last.isoformat()}
+    if tree().nodes[place_id].parent_id is not None:
+        query["place"] = str(place_id)
+    return Figure(
+        code=metric.code, title=str(metric.title), unit=str(metric.unit), value=sum(by_village.values()), before=before,
+        mean=mean, by_village={village: n for village, n in by_village.items() if village is not None},
+        url=f"{metric.ledger.url()}?{urlencode(query)}", good=metric.good, stock=metric.is_stock,
+    )
+
+
+def _one_day(metric: Metric, within: Q, day: dt.date) -> tuple[dict[int | None, int], int, float]:
+    """Count a day by village, the day before, and the mean of the seven days before: one query for a flow."""
+    earliest = day - dt.timedelta(days=MEAN_DAYS)
+    if metric.is_stock:
+        totals = metric.by_day(earliest, day - dt.timedelta(days=1), within)
+        by_village = metric.by_village(day, day, within)
+    else:
+        by_village, totals = {}, {}
+        for on, village, n in metric.by_day_and_village(earliest, day, within):
+            if on == day:
+                by_village[village] = by_village.get(village, 0) + n
+            else:
+                totals[on] = totals.get(on, 0) + n
+    return by_village, totals.get(day - dt.timedelta(days=1), 0), round(sum(totals.values()) / MEAN_DAYS, 1)
+
+
+def _span(
+    metric: Metric, within: Q, first: dt.date, last: dt.date, length: int
+) -> tuple[dict[int | None, int], int, None]:
+    before_first, before_last = first - dt.timedelta(days=length), first - dt.timedelta(days=1)
+    return metric.by_village(first, last, within), metric.total(before_first, before_last, within), None
+
+
+def _needs(member: Member | None, scope: Q, day: dt.date, now: dt.datetime) -> list[NeedGroup]:
+    groups = []
+    for concern in offers.concerns():
+        reached = reach_of(member, concern)
+        if not concern.briefing or reached.nowhere:
+            continue
+        rows = sorted(
+            concern.find(scope & reached.condition(), day, now), key=lambda row: (-row.pressing, row.due or row.since)
+        )
+        if not rows:
+            continue
+        needs = [
+            Need(row.headline, row.url, row.owner, tree().name(row.place_id), row.since, row.due, row.pressing)
+            for row in rows[:NEEDS_SHOWN]
+        ]
+        groups.append(NeedGroup(concern.code, str(concern.title), str(concern.what_to_do), needs, len(rows)))
+    return sorted(groups, key=lambda group: -max(need.pressing for need in group.needs))
+
+
+def _states(member: Member | None, place_id: int, day: dt.date, now: dt.datetime) -> list[VillageState]:
+    for coverage in offers.coverages():
+        words = {state: (str(label), tone) for state, label, tone in coverage.states}
+        found = coverage.find(day, now)
+        inside = set(tree().below(place_id))
+        return [
+            VillageState(village, tree().name(village), standing.state, *words[standing.state], standing.at, standing.url)
+            for village, standing in found.items() if village in inside
+        ]
+    return []
+
+
+def _trends(member: Member | None, scope: Q, last: dt.date) -> list[Trend]:
+    first = last - dt.timedelta(days=TREND_DAYS - 1)
+    days = [first + dt.timedelta(days=n) for n in range(TREND_DAYS)]
+    trends: dict[str, Trend] = {}
+    for metric in offers.metrics().values():
+        reached = reach_of(member, metric)
+        if not metric.trend or reached.nowhere:
+            continue
+        counted = metric.by_day(first, last, scope & reached.condition())
+        line = (str(metric.title), [counted.get(day, 0) for day in days])
+        drawn = trends.setdefault(metric.trend, Trend("", str(metric.unit), days, []))
+        trends[metric.trend] = replace(
+            drawn, title=dates.listed([*(title for title, _values in drawn.lines), line[0]]), lines=[*drawn.lines, line]
+        )
+    return list(trends.values())
+
+
+def _sentences(figures: Iterable[Figure], *, span_days: int) -> list[str]:
+    """Say in words what changed most against the mean (a day) or the span before."""
+    told = []
+    for figure in figures:
+        against = figure.mean if span_days == 1 else figure.before
+        if against is None or figure.stock and figure.change == 0:
+            continue
+        difference = figure.value - against
+        if abs(difference) < max(3.0, 0.3 * against):
+            continue
+        words = _("{title}: {value}{unit}, {more} than usual ({usual})") if span_days == 1 else _(
+            "{title}: {value}{unit}, {more} than the span before ({usual})"
+        )
+        more = _("{count} more") if difference > 0 else _("{count} fewer")
+        usual = f"{against:g}"
+        told.append(
+            (abs(difference) / max(against, 1), words.format(
+                title=figure.title, value=figure.value, unit=figure.unit, usual=usual,
+                more=more.format(count=f"{abs(difference):g}"),
+            ))
+        )
+    return [sentence for _weight, sentence in sorted(told, reverse=True)[:5]]
+
+

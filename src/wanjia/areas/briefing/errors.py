@@ -1,0 +1,26 @@
+"""Refusals about briefings."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wanjia.foundation.errors import WanjiaError
+
+
+class AlreadySigned(WanjiaError):
+    """The briefing is frozen."""
+
+    code, http_status = "briefing.already_signed", 409
+    wording = _("This briefing is signed. What it says stays as it is; a later change shows as a correction.")
+
+
+class NotYetOver(WanjiaError):
+    """A briefing of days that have not come."""
+
+    code = "briefing.not_yet_over"
+    wording = _("A briefing can be signed on its last day or later.")
+
+
+class NoteTooLong(WanjiaError):
+    """A discussion longer than a bulletin may be."""
+
+    code = "briefing.note_too_long"
+    wording = _("The discussion has {count} characters; a bulletin takes at most 4,000. Shorten it.")

@@ -1,0 +1,21 @@
+"""The briefing's place in the navigation; it offers no records of its own, it reads those of others."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wanjia.areas.briefing import access
+from wanjia.foundation.accounts.models import Member
+from wanjia.ledgers.offers import Area, Entry
+
+
+def may_read(member: Member) -> bool:
+    """Say whether the member reads any place's briefing."""
+    return bool(access.places_for(member))
+
+
+AREA = Area(
+    code="briefing", title=_("Briefing"), grants=access.GRANTS, order=10,
+    entries=(
+        Entry(_("Briefing"), "briefing:evening", icon="report", may_open=may_read, key="b", order=10),
+        Entry(_("Signed briefings"), "briefing:archive", icon="archive", may_open=may_read, order=60),
+    ),
+)

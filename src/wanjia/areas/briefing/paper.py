@@ -1,0 +1,175 @@
+"""A briefing as an official document: one content for PDF, Word, Excel and the terminal."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import get_language, gettext as _
+
+from wanjia.areas.briefing.picture import Figure, Picture
+from wanjia.areas.briefing.reading import Reading
+from wanjia.foundation.places.installation import installation
+from wanjia.foundation.places.models import Place
+from wanjia.foundation.places.tree import tree
+from wanjia.ledgers import offers
+from wanjia.papers.document import (
+    Block,
+    Bullets,
+    Chart,
+    Column,
+    Document,
+    Figure as PaperFigure,
+    Figures,
+    Heading,
+    MapPlace,
+    Note,
+    Paragraph,
+    PlaceState,
+    Series,
+    Signer,
+    Table,
+    VillageMap,
+)
+from wanjia.web import dates
+
+NEEDS_PRINTED = 10
+CORRECTIONS_PRINTED = 30
+
+
+def document(reading: Reading) -> Document:
+    """Give the briefing as a document; unsigned it says so on every page."""
+    office, picture, briefing = installation(), reading.picture, reading.briefing
+    signed = briefing is not None and briefing.is_signed
+    number = dates.number("", picture.last.year, briefing.number) if signed and briefing and briefing.number else ""
+    return Document(
+        masthead=office.bulletin_name, number=number, issuer=office.name, date=picture.last, title=title(picture),
+        blocks=_blocks(reading), draft=not signed,
+        signer=Signer(briefing.signed_as, briefing.signed_by.name) if signed and briefing and briefing.signed_by else None,
+        signed_on=timezone.localdate(briefing.signed_at) if signed and briefing and briefing.signed_at else None,
+        footer=_footer(reading, office.name), lang="en" if (get_language() or "").startswith("en") else "zh-hans",
+    )
+
+
+def title(picture: Picture) -> str:
+    """Name the span: of a day, or from one day to another."""
+    if picture.is_day:
+        return _("{place}: briefing of {day}").format(place=picture.place, day=dates.day(picture.last))
+    return _("{place}: briefing from {first} to {last}").format(
+        place=picture.place, first=dates.day(picture.first), last=dates.day(picture.last)
+    )
+
+
+def _blocks(reading: Reading) -> list[Block]:
+    picture = reading.picture
+    blocks: list[Block] = [Heading(_("The figures"))]
+    headers = None if picture.is_day else (_("Figure"), _("Count"), _("Against the span before"), "")
+    blocks.append(Figures([_figure(reading, figure) for figure in picture.figures], headers=headers))
+    if picture.sentences:
+        blocks += [Heading(_("What changed")), Bullets(picture.sentences)]
+    if reading.now_counts:
+        blocks.append(Note(_later_counts(reading), title=_("Changed since signing")))
+    blocks += [Heading(_("By village")), _villages(picture)]
+    if picture.states:
+        blocks.append(_map(picture))
+    blocks += [_chart(trend) for trend in picture.trends]
+    blocks.append(Heading(_("What needs a decision")))
+    blocks += _needs(picture) or [Paragraph(_("Nothing needs a decision."))]
+    if picture.corrections:
+        blocks += [Heading(_("Corrections to signed briefings")), _corrections(picture)]
+    blocks.append(Heading(_("Discussion")))
+    blocks.append(Paragraph(reading.note or _("No note was taken.")))
+    if reading.decisions:
+        blocks.append(
+            Table(
+                [Column(_("Decision")), Column(_("Owner")), Column(_("Due"))],
+                [[d.title, d.owner, dates.day(d.due)] for d in reading.decisions], title=_("Decisions"),
+            )
+        )
+    return blocks
+
+
+def _figure(reading: Reading, figure: Figure) -> PaperFigure:
+    return PaperFigure(figure.title, figure.value, figure.unit, figure.before, figure.mean)
+
+
+def _later_counts(reading: Reading) -> str:
+    words = [
+        _("{title}: signed {signed}, counted today {now}").format(
+            title=figure.title, signed=figure.value, now=reading.now_counts[figure.code]
+        )
+        for figure in reading.picture.figures if figure.code in reading.now_counts
+    ]
+    return "\n".join(words)
+
+
+def _villages(picture: Picture) -> Table:
+    metrics = offers.metrics()
+    shown = [f for f in picture.figures if f.by_village and f.code in metrics and metrics[f.code].in_village_table][:6]
+    states = {state.place_id: state.label for state in picture.states}
+    inside = [tree().nodes[place] for place in tree().below(picture.place_id)]
+    villages = [node for node in inside if node.village_id == node.id]
+    rows: list[list[Any]] = [
+        [node.name, *(figure.by_village.get(node.id, 0) for figure in shown), states.get(node.id, "")] for node in villages
+    ]
+    total: list[Any] = [_("Total"), *(sum(figure.by_village.values()) for figure in shown), ""]
+    columns = [Column(_("Village")), *(Column(figure.title, "right") for figure in shown), Column(_("Daily report"), "center")]
+    return Table(columns, rows, total=total if len(rows) > 1 else None)
+
+
+def _map(picture: Picture) -> VillageMap:
+    outlines = dict(Place.objects.filter(outline__isnull=False).values_list("pk", "outline"))
+    places = [
+        MapPlace.from_geojson(state.name, PlaceState(state.state), outlines[state.place_id])
+        for state in picture.states if state.place_id in outlines and state.state in PlaceState
+    ]
+    return VillageMap(_("Daily reports by village"), places)
+
+
+def _chart(trend: Any) -> Chart:
+    labels = [f"{day.month}/{day.day}" for day in trend.days]
+    return Chart(trend.title, labels, [Series(name, values) for name, values in trend.lines], unit=trend.unit)
+
+
+def _needs(picture: Picture) -> list[Block]:
+    blocks: list[Block] = []
+    for group in picture.needs:
+        rows = [
+            [need.headline, need.place, need.owner, _due(need.due, need.since)] for need in group.needs[:NEEDS_PRINTED]
+        ]
+        more = group.total - len(rows)
+        note = _("and {count} more").format(count=more) if more > 0 else ""
+        blocks += [
+            Heading(f"{group.title}（{group.total}）", level=2),
+            Table(
+                [Column(_("What")), Column(_("Place")), Column(_("Owner")), Column(_("Due"))], rows, note=note,
+            ),
+        ]
+    return blocks
+
+
+def _due(due: dt.date | None, since: dt.date) -> str:
+    day = due or since
+    return f"{day.month}/{day.day}"
+
+
+def _corrections(picture: Picture) -> Table:
+    rows = [
+        [dates.day(one.day), one.headline, f"{one.what}{f'：{one.reason}' if one.reason else ''}", one.who]
+        for one in picture.corrections[:CORRECTIONS_PRINTED]
+    ]
+    columns = [Column(_("Day")), Column(_("Record")), Column(_("What changed")), Column(_("By"))]
+    return Table(columns, rows)
+
+
+def _footer(reading: Reading, office: str) -> list[str]:
+    briefing = reading.briefing
+    made = timezone.localtime(reading.picture.made_at)
+    lines = [f"{office}\t{_('Made {when}').format(when=dates.moment(made))}"]
+    if briefing is not None and briefing.is_signed:
+        lines.append(_("Digest of the frozen content (SHA-256): {digest}").format(digest=briefing.digest))
+        lines.append(
+            _("Head of the trail at signing: {number} {hash}").format(
+                number=briefing.trail_number, hash=briefing.trail_hash
+            )
+        )
+    return lines

@@ -1,0 +1,105 @@
+"""A picture arranged for the page: figures in groups, the map, the charts, the villages table."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wanjia.areas.briefing.asking import Asked
+from wanjia.areas.briefing.enums import Span
+from wanjia.areas.briefing.picture import Figure, Picture
+from wanjia.areas.briefing.reading import Reading
+from wanjia.foundation.places.models import Place
+from wanjia.foundation.places.tree import tree
+from wanjia.ledgers import offers
+from wanjia.web import dates
+
+
+def groups(reading: Reading) -> list[dict[str, Any]]:
+    """Give the figures by area, each with what it counts today where that differs from the frozen one."""
+    found = []
+    by_code = {figure.code: figure for figure in reading.picture.figures}
+    for area in offers.areas():
+        figures = [by_code[metric.code] for metric in area.metrics if metric.code in by_code]
+        if figures:
+            lines = [(figure, reading.now_counts.get(figure.code)) for figure in figures]
+            found.append({"title": area.title, "figures": [_line(figure, now) for figure, now in lines]})
+    return found
+
+
+def _line(figure: Figure, now: int | None) -> dict[str, Any]:
+    change = "" if figure.change is None else f"+{figure.change}" if figure.change > 0 else f"−{-figure.change}" if figure.change < 0 else "±0"
+    return {
+        "label": figure.title, "value": figure.value, "unit": figure.unit, "change": change, "tone": figure.tone,
+        "mean": "" if figure.mean is None else f"{figure.mean:g}", "href": figure.url, "now": now, "code": figure.code,
+    }
+
+
+def tabs(asked: Asked) -> list[dict[str, Any]]:
+    """Give the spans as tabs."""
+    base = reverse("briefing:evening")
+    return [
+        {
+            "title": span.label, "current": asked.span == span.value,
+            "url": f"{base}?place={asked.place_id}&span={span.value}&day={asked.last.isoformat()}",
+        }
+        for span in Span
+    ]
+
+
+def map_data(picture: Picture) -> dict[str, Any] | None:
+    """Give the villages' outlines with their states; nothing when no outline is known."""
+    outlines = dict(Place.objects.filter(outline__isnull=False, pk__in=[s.place_id for s in picture.states]).values_list("pk", "outline"))
+    features = [
+        {
+            "type": "Feature", "geometry": outlines[state.place_id],
+            "properties": {
+                "name": state.name, "state": state.state, "label": state.label, "url": state.url,
+                "note": dates.clock(state.at) if state.at else "",
+            },
+        }
+        for state in picture.states if state.place_id in outlines
+    ]
+    if not features:
+        return None
+    counts: dict[str, int] = {}
+    for state in picture.states:
+        counts[state.state] = counts.get(state.state, 0) + 1
+    states = [
+        {"state": state, "label": str(label), "count": counts[state]}
+        for coverage in offers.coverages() for state, label, _tone in coverage.states if state in counts
+    ]
+    return {"features": {"type": "FeatureCollection", "features": features}, "states": states}
+
+
+def charts(picture: Picture) -> list[dict[str, Any]]:
+    """Give the trends as the chart component reads them."""
+    return [
+        {
+            "id": f"trend-{at}", "title": trend.title,
+            "data": {
+                "kind": "line", "unit": trend.unit, "categories": [f"{day.month}/{day.day}" for day in trend.days],
+                "series": [{"name": name, "values": values} for name, values in trend.lines],
+            },
+            "rows": [
+                (dates.day(day), [values[n] for _name, values in trend.lines]) for n, day in enumerate(trend.days)
+            ],
+            "heads": [name for name, _values in trend.lines],
+        }
+        for at, trend in enumerate(picture.trends)
+    ]
+
+
+def villages(picture: Picture) -> dict[str, Any]:
+    """Give the table by village: each figure that differs by village, and the day's report."""
+    metrics = offers.metrics()
+    shown = [f for f in picture.figures if f.by_village and f.code in metrics and metrics[f.code].in_village_table]
+    states = {state.place_id: state for state in picture.states}
+    rows = []
+    for place_id in tree().below(picture.place_id):
+        node = tree().nodes[place_id]
+        if node.village_id != node.id:
+            continue
+        cells = [(figure.by_village.get(node.id, 0), f"{figure.url}&place={node.id}") for figure in shown]
+        rows.append({"id": node.id, "name": node.name, "cells": cells, "state": states.get(node.id)})
+    return {"heads": [figure.title for figure in shown], "rows": rows, "empty": _("No village here.")}

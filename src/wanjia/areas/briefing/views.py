@@ -1,0 +1,113 @@
+"""Doors that read briefings: tonight's page, its files, the archive, the wall."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wanjia.areas.briefing import access, asking, paper, reading, screen
+from wanjia.areas.briefing.enums import Span
+from wanjia.areas.briefing.forms import DecisionForm, NoteForm
+from wanjia.areas.briefing.models import Briefing
+from wanjia.areas.briefing.outputs import OUTPUTS
+from wanjia.foundation.errors import NotAllowed
+from wanjia.foundation.places.tree import tree
+from wanjia.web.doors import SignedRequest, door, go, show
+from wanjia.web.navigation import entries_for
+
+ARCHIVE_SHOWN = 60
+
+
+@door(read=["GET"])
+def home(request: SignedRequest) -> HttpResponse:
+    """Begin where the member's work begins: who signs or leads at the briefing, others at their first page."""
+    if any(tree().nodes[place].parent_id is None for place in access.places_for(request.user)):
+        return go(request, "briefing:evening")
+    entries = entries_for(request.user)
+    if not entries:
+        return show(request, "briefing/no_post.html")
+    return go(request, entries[0].url_name)
+
+
+@door(read=["GET"])
+def evening(request: SignedRequest) -> HttpResponse:
+    """Show the briefing of a day or span: figures, needs, map, trends, discussion, signature."""
+    return evening_page(request, asking.asked(request, request.user))
+
+
+def evening_page(
+    request: SignedRequest, asked: asking.Asked, *, note: NoteForm | None = None, decision: DecisionForm | None = None,
+    refusal: str = "", status: int = 200,
+) -> HttpResponse:
+    """Draw the page; the writing doors hand in the form that was refused."""
+    now = timezone.now()
+    found = reading.read(
+        member=request.user, place_id=asked.place_id, first=asked.first, last=asked.last, now=now
+    )
+    may_discuss = access.may_discuss(request.user, asked.place_id) and not found.is_signed
+    briefing = found.briefing
+    if may_discuss:
+        note = note or NoteForm(initial={"note": found.note, "revision": briefing.revision if briefing else 0})
+        decision = decision or DecisionForm()
+    places = access.places_for(request.user)
+    context: dict[str, Any] = {
+        "title": paper.title(found.picture), "reading": found, "picture": found.picture, "briefing": briefing,
+        "asked": asked, "error": asked.error or refusal, "places": [(p, tree().name(p)) for p in places],
+        "previous": asked.moved(-1), "next": asked.moved(1) if asked.last < timezone.localdate() else "",
+        "tabs": screen.tabs(asked), "groups": screen.groups(found), "map": screen.map_data(found.picture),
+        "charts": screen.charts(found.picture), "villages": screen.villages(found.picture),
+        "note_form": note if may_discuss else None, "decision_form": decision if may_discuss else None,
+        "may_sign": access.may_sign(request.user, asked.place_id) and not found.is_signed
+        and asked.last <= timezone.localdate(),
+        "files": [(ending, f"{reverse('briefing:file', args=[ending])}?{asked.query}") for ending in OUTPUTS],
+        "may_wall": access.may_discuss(request.user, asked.place_id),
+    }
+    return show(request, "briefing/evening.html", status=status, **context)
+
+
+@door(read=["GET"])
+def file(request: SignedRequest, ending: str) -> HttpResponse:
+    """Give the briefing as a file."""
+    if ending not in OUTPUTS:
+        raise Http404
+    asked = asking.asked(request, request.user)
+    if asked.error:
+        raise Http404
+    output = OUTPUTS[ending]
+    found = reading.read(
+        member=request.user, place_id=asked.place_id, first=asked.first, last=asked.last, now=timezone.now()
+    )
+    answer = HttpResponse(output.make(found), content_type=output.content_type)
+    name = f"briefing-{asked.first.isoformat()}" + ("" if asked.first == asked.last else f"-{asked.last.isoformat()}")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{output.ending}"'
+    return answer
+
+
+@door(read=["GET"])
+def archive(request: SignedRequest) -> HttpResponse:
+    """List the signed briefings."""
+    places = access.places_for(request.user)
+    if not places:
+        raise NotAllowed
+    signed = Briefing.objects.filter(Q(place_id__in=places), signed_at__isnull=False).defer("frozen", "note")
+    rows = signed.select_related("signed_by").order_by("-last", "-first")[:ARCHIVE_SHOWN]
+    return show(request, "briefing/archive.html", title=_("Signed briefings"), rows=rows)
+
+
+@door(read=["GET"])
+def wall(request: SignedRequest) -> HttpResponse:
+    """Show today on the governance centre's screen: figures and villages, no personal data."""
+    places = access.places_for(request.user)
+    if not places or tree().nodes[places[0]].parent_id is not None:
+        raise NotAllowed
+    now = timezone.now()
+    today = timezone.localdate(now)
+    found = reading.read(member=request.user, place_id=places[0], first=today, last=today, now=now)
+    return show(
+        request, "briefing/wall.html", title=paper.title(found.picture), when=now, picture=found.picture,
+        groups=screen.groups(found), map=screen.map_data(found.picture), charts=screen.charts(found.picture),
+        needs=[(group.title, group.total) for group in found.picture.needs], span=Span.DAY,
+    )
