@@ -23,7 +23,7 @@ class AssetsAndTranslations(BuildHookInterface[Any]):
             return []
         return [NODE_AS_A_PACKAGE]
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002, the interface names them
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make what the wheel needs; a source distribution carries the sources instead."""
         if self.target_name == "sdist":
             return
