@@ -4,7 +4,7 @@ import { words } from "./words.js";
 const agreed = new WeakSet();
 
 /** @returns {Promise<boolean>} */
-export function ask(text, label) {
+export function ask(text, label, grave = false) {
   const dialog = document.createElement("dialog");
   dialog.className = "wj-dialog";
   const said = document.createElement("p");
@@ -13,7 +13,7 @@ export function ask(text, label) {
   dialog.setAttribute("aria-labelledby", said.id);
   const buttons = document.createElement("div");
   buttons.className = "wj-buttons";
-  for (const [value, name, look] of [["", words.cancel, "button is-quiet"], ["yes", label || words.confirm, "button"]]) {
+  for (const [value, name, look] of [["", words.cancel, "button is-quiet"], ["yes", label || words.confirm, grave ? "button is-grave" : "button"]]) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = look;
@@ -44,7 +44,7 @@ window.addEventListener("click", async (event) => {
   event.stopImmediatePropagation();
   const { form } = asked;
   if (form && asked.type === "submit" && !asked.formNoValidate && !form.reportValidity()) return;
-  if (await ask(asked.dataset.wjConfirm, asked.dataset.wjConfirmLabel || asked.textContent.trim())) {
+  if (await ask(asked.dataset.wjConfirm, asked.dataset.wjConfirmLabel || asked.textContent.trim(), asked.classList.contains("is-grave"))) {
     agreed.add(asked);
     asked.click();
   }

@@ -32,4 +32,17 @@ function styles(address) {
   });
 }
 
+// On paper the drawing gives way to its table.
+const folded = new Set();
+window.addEventListener("beforeprint", () => {
+  for (const table of document.querySelectorAll(".wj-chart details:not([open]), .wj-map details:not([open])")) {
+    folded.add(table);
+    table.open = true;
+  }
+});
+window.addEventListener("afterprint", () => {
+  for (const table of folded) table.open = false;
+  folded.clear();
+});
+
 onArrival("[data-wj-chart], [data-wj-map]", (element) => (whenSeen ? whenSeen.observe(element) : draw(element)));

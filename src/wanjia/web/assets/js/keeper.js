@@ -11,6 +11,7 @@ const key = (form) => `${PREFIX}${location.pathname}:${form.dataset.wjKeep}`;
 function typed(form) {
   const kept = [];
   for (const field of form.elements) {
+    if (field.getAttribute("role") === "combobox") kept.push([`#${field.id}`, field.value, null]); // a picker's words; its value has a name
     if (!field.name || field.name === "csrfmiddlewaretoken" || ["password", "file", "submit", "button"].includes(field.type)) continue;
     if (["checkbox", "radio"].includes(field.type)) kept.push([field.name, field.value, field.checked]);
     else kept.push([field.name, field.value, null]);
@@ -20,7 +21,8 @@ function typed(form) {
 
 function putBack(form, kept) {
   for (const [name, value, checked] of kept) {
-    for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+    const selector = name.startsWith("#") ? `#${CSS.escape(name.slice(1))}` : `[name="${CSS.escape(name)}"]`;
+    for (const field of form.querySelectorAll(selector)) {
       if (checked === null) field.value = value;
       else if (field.value === value) field.checked = checked;
       field.dispatchEvent(new Event("change", { bubbles: true }));

@@ -58,7 +58,7 @@ onArrival("[data-wj-picker]", (picker) => {
     clearTimeout(timer);
     timer = setTimeout(find, 200);
   });
-  box.addEventListener("focus", () => { if (!hidden.value) find(); });
+  box.addEventListener("click", () => { if (!hidden.value) find(); });
   box.addEventListener("blur", () => setTimeout(close, 200));
   box.addEventListener("keydown", (event) => {
     const all = options();
