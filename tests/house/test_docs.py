@@ -88,14 +88,19 @@ def test_every_link_between_documents_leads_somewhere():
     assert {name(page): found for page in pages() if (found := broken_links(page))} == {}
 
 
+def reached(page: Path, seen: frozenset[Path] = frozenset()) -> frozenset[Path]:
+    """Follow the links from one page to all that can be read from it."""
+    seen |= {page}
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        file = (page.parent / target.partition("#")[0]).resolve()
+        if file.suffix == ".md" and file.is_file() and file not in seen:
+            seen = reached(file, seen)
+    return seen
+
+
 def test_every_document_is_reached_from_the_index():
-    index = ROOT / "docs" / "README.md"
-    linked = {
-        (index.parent / target.partition("#")[0]).resolve()
-        for target in LINK.findall(index.read_text(encoding="utf-8"))
-    }
-    pages_of_docs = set(files_like("*.md", under="docs")) - {index}
-    assert sorted(name(page) for page in pages_of_docs - linked) == []
+    documents = set(files_like("*.md", under="docs"))
+    assert sorted(name(page) for page in documents - reached(ROOT / "docs" / "README.md")) == []
 
 
 def test_the_settings_page_is_the_table_in_the_code():
@@ -124,6 +129,13 @@ def test_the_makefile_explains_each_target_people_use():
 )
 def test_what_a_document_names(text, make, wanjia):
     assert (targets(text), commands(text)) == (make, wanjia)
+
+
+def test_reading_on_follows_links(tmp_path):
+    pages = {"a.md": "[b](b.md#x)", "b.md": "[a](a.md) [c](c.md)", "c.md": "", "d.md": "[a](a.md)"}
+    for page, text in pages.items():
+        (tmp_path / page).write_text(text)
+    assert sorted(page.name for page in reached(tmp_path / "a.md")) == ["a.md", "b.md", "c.md"]
 
 
 def test_broken_links_are_named(tmp_path):
