@@ -89,10 +89,8 @@ def govern(words: str, unit: str | None) -> Governor | None:
 
 def _rest(words: str, at: int) -> int:
     """Skip aspect and complement words after a verb."""
-    skip = re.match(r"(?:了|过|出|到位|成功|完成|完毕|各类|给)*", words[at:])
-    if skip and not words[at:].startswith("各类"):
-        return at + len(skip[0].replace("各类", ""))
-    return at
+    skip = re.match(r"(?:了|过(?![期往程路境度江街滤])|出(?![租入口警境行国])|到位|成功|完成|完毕|给)*", words[at:])
+    return at + len(skip[0]) if skip else at
 
 
 def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> Governor:

@@ -8,13 +8,13 @@ from wanjia_reader.clauses import Candidate, candidates, mask, sentences
 from wanjia_reader.context import PERIOD, RATE, Context
 from wanjia_reader.govern import Governor, govern
 from wanjia_reader.normal import fold
-from wanjia_reader.objects import PERSON, clean, last_matter, noun_after
+from wanjia_reader.objects import MATTER_NOUN, PERSON, actor, clean, last_matter, noun_after
 from wanjia_reader.quantity import Action, Quantity, Span
-from wanjia_reader.settle import light, of_noun, settle
+from wanjia_reader.settle import OFFICIAL, light, of_noun, settle
 from wanjia_reader.tokens import Kind, scan
 
 _STOP = re.compile(r"[,;:]")
-_HARD = re.compile(r"[,;:()—]")
+_HARD = re.compile(r"[,;:—]|\((?!口)|(?<!口)\)")
 _PLACE_ONLY = re.compile(r"^(?:该|全|各|本|我)?(?:[一-鿿]{0,4})(?:镇|乡|村|县|市|区|街道|社区|辖区|处)?(?:的)?$")
 _WHOLE_AREA = re.compile(r"^(?:该|全|本|我)(?:镇|乡|村|县|市|区|街道|社区|辖区|省)的?$|^辖区内?的?$|^(?:以来|的)$")
 _INHERIT_LEAD = re.compile(r"^(?:其中|包括|含|另有|还有|以及|及|和|与|等|另|涉及)")
@@ -26,10 +26,20 @@ _SAME_FAMILY = frozenset(
 _PARTY = re.compile(r"一行(?:共|计)?$")
 _PAPER_WORK = frozenset((Action.HANG, Action.POST, Action.DISPLAY, Action.PAINT, Action.MAKE, Action.DISTRIBUTE, Action.BROADCAST))
 _DEVICE = re.compile(r"([一-鿿A-Za-z]{0,5}(?:广播|喇叭|显示屏|电子屏|LED屏|滚动屏|音响|无人机))[^,;]{0,10}$")
-_TARGET = re.compile(r"(?:(?:^|[^针相面反应成派结核])对|将|把)(?:于|全[镇乡县市区村]|辖区内?|[^,;、对将把的]{0,8}|[^,;、对]{0,18}的|包括[^,;]{0,12}|发现的?|排查出的?)?$")
+_MADE_OF = re.compile(r"(?:由|以)[^,;:]{2,60}?(?:组成|参加|构成|为主|为成员|牵头)的")
+_RECEIVER = re.compile(r"(?:机关|部门|法院|检察院|中心|派出所|司法所|纪委|公安|政府|局|办)$")
+_ADJECTIVAL = frozenset("警示 提示 提醒 宣传 预防 防范 服务 救援 教育 培训 学习 巡逻 巡防 处置 执法 普法 咨询 登记 调查 救助".split())
+_DISPUTED = re.compile(r"纠纷|矛盾|案|争议|诉求|问题|信访|投诉|来访|隐患")
+_REST = re.compile(r"^(?:其余|剩余|剩下|余下|另外|另)的?$")
+_TARGET = re.compile(r"(?:(?:^|[^针相面反应成派结核])对|将|把|利用|依托|借助|运用|(?<!开)(?<!普)通过)(?:于|全[镇乡县市区村]|辖区内?|[^,;、对将把的]{0,8}|[^,;、对]{0,18}的|包括[^,;]{0,12}|发现的?|排查出的?)?$")
 _DOES = re.compile(
     r"^(?:分?[一-鿿]{0,6}?)(?P<verb>参与|参加|投入|下沉|上阵|值守|巡逻|巡查|开展|进行|走访|入户|深入|走上街头|受教育|接受|受益|受到|被[一-鿿]{0,4}?(?:劝|抓获|查处|处罚|拘留)|劝返|观看|到场|聆听|化身|加入|前往|奔赴|被劝|循环播放|滚动播放|播放|播出|逐)"
 )
+
+
+def _head(noun: str) -> str:
+    """Give what a list of examples is about: 电线乱接、出口上锁等问题 is 问题."""
+    return noun.rpartition("等")[2] or noun
 
 
 class _Said:
@@ -129,6 +139,8 @@ class _Sentence:
             if handled:
                 return done
         governor = govern(words, number.unit)
+        if governor and governor.weak and governor.verb in _ADJECTIVAL and previous and previous.action and number.unit in units.PAPER | units.GOODS | units.VEHICLE and not MATTER_NOUN.search(words):
+            governor = None
         if governor and governor.weak and previous and previous.action and governor.start and self.masked[left_edge - 1] == "、" and number.unit not in units.EVENT:
             governor = None  # a list item that holds a verb: “雪亮工程”建设资金
         if governor is None:
@@ -187,11 +199,14 @@ class _Sentence:
             noun = self.sentence[noun_at[0] : end]
             noun_at = (noun_at[0], end)
         elif not noun or _WHOLE_AREA.match(noun) or words[first:last].endswith(("的", "等")):
-            stop = noun_after(self.masked, number.end)
-            stop = min(stop, number.end + len(after)) if after else number.end
-            tail, tail_shift = clean(self.masked[number.end : stop], self.sentence[number.end : stop])
+            made = _MADE_OF.match(self.masked, number.end)
+            begin = made.end() if made else number.end
+            stop = noun_after(self.masked, begin)
+            if not made:
+                stop = min(stop, number.end + len(after)) if after else number.end
+            tail, tail_shift = clean(self.masked[begin:stop], self.sentence[begin:stop])
             if tail:
-                noun, noun_at, end = tail, (number.end + tail_shift, number.end + tail_shift + len(tail)), stop
+                noun, noun_at, end = tail, (begin + tail_shift, begin + tail_shift + len(tail)), stop
             elif noun and _WHOLE_AREA.match(noun):
                 noun = ""
         if noun in ("", "宣传", "宣讲") and governor.verb in ("宣传", "宣讲", "喊话", "播放", "循环播放", "滚动播放") and (device := _DEVICE.search(words.removesuffix(governor.verb))):
@@ -207,8 +222,9 @@ class _Sentence:
         else:
             action = settle(governor.action or Action.HANDLE, governor.verb, noun, number.unit, clause)
         if number.unit in units.MONEY and action not in (Action.INVEST, Action.DISTRIBUTE):
-            self.said.append(_Said(None, None, number.unit, governor.verb, False))
             return None
+        if action is Action.TRANSFER and _RECEIVER.search(noun) and number.unit not in ("个", "家"):
+            noun = ""
         if not noun:
             noun_at = (0, 0)
             noun = self._inherited(action, number, words) or ""
@@ -224,22 +240,28 @@ class _Sentence:
 
     def _inherited(self, action: Action, number: Candidate, words: str) -> str | None:
         """Give the object of a count that names none: what the counts or words before it were about."""
-        if number.unit == "户":
+        if number.unit and number.unit.startswith("户"):
             return "户"
         if number.unit in units.MONEY:
             return None
         if action in _SAME_FAMILY:
+            if action in (Action.TRANSFER, Action.HANDLE) and (same := self._same_unit(number)):
+                return same
             for said in sorted(reversed(self.said), key=lambda said: not said.own):
-                if said.noun and said.action in _SAME_FAMILY and said.unit not in units.PEOPLE:
-                    return said.noun
+                if said.noun and said.action in _SAME_FAMILY and said.unit not in units.PEOPLE and (action is not Action.MEDIATE or _DISPUTED.search(said.noun)):
+                    return _head(said.noun)
             if topic := re.match(r"^(?:[^,]*,)*?([一-鿿]{2,8})方面,", self.masked[: number.left]):
                 return topic[1]
+            if same := self._same_unit(number):
+                return same
             return last_matter(self.masked[: number.left - len(words)]) or (self.carried.noun if self.carried and self.carried.action in _SAME_FAMILY else None)
-        if action in (Action.PENALIZE, Action.CHECK):
-            for said in reversed(self.said):
-                if said.noun and said.action in (Action.CHECK, Action.PENALIZE, Action.PATROL) and said.unit == number.unit and said.unit not in units.PEOPLE:
-                    return said.noun
-        return None
+        return self._same_unit(number)
+
+    def _same_unit(self, number: Candidate) -> str | None:
+        """Give the object of the nearest count in the same measure word: 收集意见63条,答复48条."""
+        if number.unit in units.PEOPLE or number.unit in units.EVENT:
+            return None
+        return next((said.noun for said in reversed(self.said) if said.noun and said.action and said.own and said.unit == number.unit), None)
 
     def _done_to(self, number: Candidate, words: str, base: int, target: re.Match[str]):  # type: ignore[no-untyped-def]
         """Read 对2346名骨干进行了培训: the verb comes after the noun. The first value tells whether it is that."""
@@ -255,6 +277,8 @@ class _Sentence:
         word = "处以"
         if target[0].lstrip("的")[:1] in "将把" and firm:
             verbs = firm[:1]
+            if verbs[0].action is Action.FORM:
+                return True, None
         if verbs:
             word, action = verbs[-1].word, verbs[-1].action
             if action is not None:
@@ -270,8 +294,10 @@ class _Sentence:
         self, number: Candidate, words: str, base: int, after: str, clause: str, previous: _Said | None, following: Candidate | None
     ):
         noun, shift = clean(words, self.sentence[base : base + len(words)])
-        if _INHERIT_LEAD.fullmatch(noun):
+        if _INHERIT_LEAD.fullmatch(noun) or _REST.match(noun):
             noun = ""
+        if (number.unit in units.EVENT and actor(words) or _REST.match(words)) and (after_verb := self._verb_after(number, after, words)):
+            return after_verb
         noun_at = (base + shift, base + shift + len(noun))
         start, end = (noun_at[0] if noun else number.number.span[0]), number.end
         stop = noun_after(self.masked, number.end)
@@ -281,8 +307,15 @@ class _Sentence:
             previous = None
         # 160名干部参与入户走访: the number opens its clause and the verb comes after the noun.
         does = _DOES.match(self.masked[stop : stop + 20]) if tail else None
-        if tail and (does or not noun) and re.search(rf"{PERSON}$", tail) and does:
-            verb = does["verb"]
+        if self.masked[stop : stop + 2] in ("每人", "每组", "每名") and number.unit in units.PEOPLE:
+            return None  # 86名网格员每人每周…: who works how often
+        if number.unit in units.PEOPLE and not tail and (came := _DOES.match(self.masked[number.end : number.end + 20])):
+            who = noun if re.search(rf"{PERSON}$|者|专干|长$", noun) else ""
+            action = self._later_action(who, came["verb"])
+            return self._emit(number, action, came["verb"], False, who, noun_at if who else (0, 0), noun_at[0] if who else number.number.span[0], number.end)
+        acts = number.unit in units.PEOPLE and bool(OFFICIAL.search(tail)) and len(after) - len(tail) > 2 and not number.had and previous is None
+        if tail and (not noun or _WHOLE_AREA.match(words) or words[-1:] in "及和与、") and re.search(rf"{PERSON}$", tail) and (does or acts):
+            verb = does["verb"] if does else "参与"
             action = self._later_action(tail, verb)
             if re.match(r"(?:参加|接受)了?[^,;]{0,12}培训", self.masked[stop:]):
                 action = Action.TRAIN
@@ -333,6 +366,21 @@ class _Sentence:
         if not noun and tail:
             noun, noun_at, end = tail, (number.end + tail_shift, number.end + tail_shift + len(tail)), stop
         return self._emit(number, own, "", False, noun, noun_at if noun else (0, 0), start, end)
+
+    def _verb_after(self, number: Candidate, after: str, words: str):  # type: ignore[no-untyped-def]
+        """Read 先后3次召开专题会议 and 其余4处限期整改: the verb follows the measure word."""
+        verbs = scan(after)
+        if not verbs or verbs[0].start > 4 or verbs[0].action is None:
+            return None
+        first = verbs[0]
+        start, end = number.end + first.end, number.end + (verbs[1].start if len(verbs) > 1 else len(after))
+        noun, shift = clean(self.masked[start:end], self.sentence[start:end])
+        rest = bool(_REST.match(words))
+        if rest:
+            noun = self._same_unit(number) or ""
+        action = settle(first.action or Action.HANDLE, first.word, noun, number.unit, after)
+        at = (start + shift, start + shift + len(noun)) if noun and not rest else (0, 0)
+        return self._emit(number, action, first.word, False, noun, at, number.number.span[0], at[1] or number.end)
 
     def _earlier_clause(self, number: Candidate, words: str) -> tuple[Governor, int, str] | None:
         """Find the verb of 张贴标语,横幅及海报共60条 in the clause before."""

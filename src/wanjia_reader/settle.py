@@ -8,7 +8,7 @@ from wanjia_reader.objects import MATTER_NOUN, PERSON
 from wanjia_reader.quantity import Action
 from wanjia_reader.tokens import scan
 
-_OFFICIAL = re.compile(r"(?:干部|民警|辅警|民辅警|警力|警员|志愿者|工作人员|执法人员|党员|网格员|队员|职工|护林员|力量|医务人员|律师|法官|交警|特警|消防员|巡逻员|巡查员|调解员|劝导员|骨干|人力|专家|宣传员|安全员|救援人员|检查人员|人员|人手|人次|员工|代表|指战员|官兵|民兵|社工)$")
+OFFICIAL = re.compile(r"(?:干部|民警|辅警|民辅警|警力|警员|志愿者|工作人员|执法人员|党员|网格员|队员|职工|护林员|力量|医务人员|律师|法官|交警|特警|消防员|巡逻员|巡查员|调解员|劝导员|骨干|人力|专家|宣传员|安全员|救援人员|检查人员|人员|人手|人次|员工|代表|指战员|官兵|民兵|社工)$")
 _PUBLIC = re.compile(r"(?:群众|居民|村民|学生|师生|家长|市民|业主|商户|老人|儿童|青少年|未成年人|人群|观众|网民|受众|农户|群体|游客|司机|驾驶员|驾驶人|农民工|当事人|学员|司乘人员|旅客|读者)$")
 _VEHICLE = re.compile(r"(?:车|车辆|船|艇|舟|无人机|挖掘机|铲车|机械|设备|警犬|泵|飞机|冲锋舟)$")
 _TEAM = re.compile(r"(?:队|队伍|小组|工作组|专班|分队|组|团|调委会|委员会|组织|社|协会|联盟|检查组|团队|小分队|服务队|宣讲团|支部|机构)$")
@@ -18,9 +18,9 @@ _DOCUMENT = re.compile(r"(?:通知书|整改单|告知书|决定书|意见书|�
 _MESSAGE = re.compile(r"(?:短信|微信|信息|彩信|推文|视频|消息|提示语|提醒|预警|公告|语音|音频|推送|简讯|稿件|新闻|公益广告|广告|宣传片|录音|微视频|短视频|通告|飞信|图文|链接|预警提示|动态)$")
 _CHECKING = re.compile(r"(?:排查|检查|清查|夜查|巡检|抽查|督查|督导|暗访|大检查|自查|普查|执法|摸排|复查|排查整治|检查行动|检查活动|排查行动|检测|大排查|监督|排查工作|检查工作|清查行动|整治|整治行动|监测|夜查行动)(?:工作|行动|活动)?$")
 _VISITING = re.compile(r"(?:走访|入户|家访|慰问|走访活动|回访|走访慰问|入户宣传|大走访|上门走访|慰问活动)$")
-_PATROLLING = re.compile(r"(?:巡逻|巡查|巡防|巡护|巡河|巡山|夜巡|巡逻防控|巡查行动|巡逻活动|义务巡逻|值守)$")
+_PATROLLING = re.compile(r"(?:巡逻|巡查|巡防|巡护|巡河|巡山|夜巡|巡逻防控|巡查行动|巡逻活动|义务巡逻|值守|安保|执勤|巡守)$")
 _TRAINING = re.compile(r"(?:培训|培训班|培训会|轮训|业务培训|培训活动|集训|实训|培训课)$")
-_PUPILS = re.compile(r"学生|校园|师生|进校|中小学|小学|中学|幼儿园|学校|开学第一课|青少年|未成年人")
+_PUPILS = re.compile(r"学生|校园|师生|进校|中小学|小学|中学|幼儿园|学校|开学第一课|青少年|未成年人|儿童|中学|小学生")
 _LECTURE = re.compile(r"(?:讲座|课|课堂|公开课|宣讲课|主题班会|法治课|法制课|教育课|安全课|第一课|宣讲|教育|授课)$")
 _HOLDING = re.compile(r"(?:活动|会|会议|讲座|演练|演出|宣传|宣讲|座谈|比赛|竞赛|仪式|晚会|大讲堂|沙龙|论坛|课|班|教育|节目|电影|公开课|普法|体验|赛|课堂|推演|展演|观摩|学习|研判|会商|点评|行动|宣传日|宣传周|夜校)$")
 _ANSWERING = re.compile(r"(?:咨询|答疑|咨询服务|疑问|疑难问题|提问|问题咨询|解答|释疑)$")
@@ -59,6 +59,8 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
                 return Action.BROADCAST
             if action is Action.ISSUE and verb in ("发出", "印发"):
                 return Action.DISTRIBUTE
+        case Action.ISSUE if re.search(r"宣传|资料|手册|折页|海报|单页|明白纸|倡议书|一封信|彩页|传单", noun):
+            return Action.DISTRIBUTE
         case Action.CHECK | Action.PATROL if (MATTER_NOUN.search(noun) and not EVENT_UNIT(unit)) and verb[-2:] not in ("检查", "核查", "督查", "督导"):
             return Action.FIND
         case Action.CHECK if noun and _VISITING.search(noun):
@@ -71,7 +73,7 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
         case Action.INVEST | Action.DISPATCH if verb.startswith("投入"):
             if unit in units.MONEY:
                 return Action.INVEST
-            return Action.DISPATCH if people or _OFFICIAL.search(noun) or _VEHICLE.search(noun) or unit in units.VEHICLE else Action.INSTALL
+            return Action.DISPATCH if people or OFFICIAL.search(noun) or _VEHICLE.search(noun) or unit in units.VEHICLE else Action.INSTALL
         case Action.DISPATCH if verb in ("安排", "调配", "配") and unit in units.MONEY:
             return Action.INVEST
         case Action.FORM | Action.INSTALL | Action.MAKE:
@@ -94,8 +96,10 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
             if people and not _PLACE.search(noun):
                 return Action.REACH
         case Action.REACH:
-            if verb in ("参与", "参加", "参会", "参训", "参战", "动员", "参与值守") and _OFFICIAL.search(noun) and not _PUBLIC.search(noun):
+            if verb in ("参与", "参加", "参会", "参训", "参战", "动员", "参与值守") and OFFICIAL.search(noun) and not _PUBLIC.search(noun):
                 return Action.DISPATCH if "参训" not in verb else Action.TRAIN
+            if verb in ("参与", "参加") and unit in units.EVENT and noun:
+                return _event(noun, unit, clause, Action.REACH)
             if verb == "观看" and (unit in units.EVENT or re.search(r"片|电影|视频", noun)):
                 return Action.BROADCAST
             if verb == "参训":
@@ -106,8 +110,8 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
                     return Action.VISIT
                 if people:
                     return Action.REACH
-            if verb in ("召开",):
-                return Action.HOLD
+            if verb == "开设" and _SITE.search(noun):
+                return Action.INSTALL
             return _event(noun, unit, clause, Action.HOLD) if noun else Action.HOLD
         case Action.HANDLE:
             if verb == "提供" and _ANSWERING.search(noun):
@@ -124,9 +128,9 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
             return Action.RECTIFY
         case Action.PERSUADE if verb in ("提示", "提醒", "警示") and _MESSAGE.search(noun):
             return Action.BROADCAST
-        case Action.MAINTAIN if verb == "更换" and re.search(r"横幅|标语|海报|宣传", noun):
+        case Action.MAINTAIN if verb == "更换" and re.search(r"横幅|条幅|标语|海报|宣传", noun):
             return Action.HANG if re.search(r"横幅|条幅", noun) else Action.POST
-        case Action.TRANSFER if verb in ("上报", "报送", "提交") and not re.search(r"线索|案|纠纷|问题|隐患|事项", noun):
+        case Action.TRANSFER if verb in ("上报", "报送", "提交") and not re.search(r"线索|案|纠纷|问题|隐患|事项|事件|诉求", noun):
             return Action.ISSUE
         case Action.INSTALL if verb in ("下载", "注册") and not noun:
             return Action.INSTALL
@@ -143,10 +147,14 @@ def light(verb: str, noun: str, unit: str | None, clause: str) -> Action:
         return Action.INVEST
     if unit in units.VEHICLE or _VEHICLE.search(noun) and unit not in units.EVENT:
         return Action.DISPATCH
-    if unit in units.PEOPLE and (not noun or _OFFICIAL.search(noun)) and verb in ("组织", "落实", "统筹"):
+    if unit in units.PEOPLE and (not noun or OFFICIAL.search(noun)) and verb in ("组织", "统筹"):
         return Action.DISPATCH
     if unit in units.PEOPLE and _PUBLIC.search(noun):
         return Action.REACH
+    if verb == "落实" and noun and unit in units.PEOPLE:
+        return Action.INSTALL
+    if verb in ("达成", "签订") and _DOCUMENT.search(noun):
+        return Action.ISSUE
     if verb == "启动" and _SITE.search(noun):
         return Action.INSTALL
     if _TEAM.search(noun) and unit in ("支", "个", "队", "组"):
@@ -184,6 +192,8 @@ def of_noun(noun: str, unit: str | None, clause: str) -> Action | None:
     """Give the action a bare noun implies when no verb stands in the clause; None when it implies none."""
     if re.search(r"受众|受教|受益|参加人|参与人|到场|参与群众|参加群众|参会", noun):
         return Action.REACH
+    if re.search(r"参演|参战|参与值守|出动", noun):
+        return Action.DISPATCH
     if re.search(r"参训", noun):
         return Action.TRAIN
     if unit in units.PEOPLE and re.search(r"警力|民警|辅警", noun):

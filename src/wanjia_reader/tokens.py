@@ -38,7 +38,7 @@ _VERBS: dict[str, tuple[Kind, Action | None]] = {
 _NOUN_TAIL = re.compile(
     r"(?:队(?!伍?[近共达])|员|组(?!织)|站|台(?!账)|栏|牌|车(?!辆)|单(?!位)|册|页|书(?!写)|率|者|人员|工作|行动|活动|情况|力度|力量|中心|小组|机制|会(?!同|商)|协议|区域|路线|记录|效果|知识|讲座|"
     r"资料|材料|手册|标语|横幅|条幅|短信|海报|展板|展架|折页|彩页|画|片|喇叭|音频|视频|广播|点|费|期间|过程|时|中(?!心|队|小)|后|类|性|对象|岗|卡|证|师|官|业|函|表|箱|袋|品|语|口号|图|阵地|"
-    r"栏目|教育片|动员会|意见|措施|方案|台帐|班|课|室|所|亭|带|桩|标识|标志|信息|问卷|制度|办法|体系|水平|环境|氛围|稿|词|哨|专班|专栏|专题|网|线|平台|系统|热线|电话|教材|读本|团)"
+    r"栏目|教育片|动员会|意见|措施|方案|台帐|班|课|室|所|亭|带|桩|标识|标志|信息|问卷|制度|办法|体系|水平|环境|氛围|稿|词|哨|专班|专栏|专题|网|线|平台|系统|热线|电话|教材|读本|团|部门|局(?!部)|贴(?![出上])|服务)"
 )
 _ADVERBS = frozenset("共已并还再均就也又便来去会可地了前后新计,;:、()：；，乡镇村区县市局所队站会社部办们员警者人日月里内上次间道均先其中以来先后各")
 _LENGTHS: dict[str, tuple[int, ...]] = {}
@@ -70,6 +70,8 @@ def scan(piece: str, *, nouns: bool = True) -> list[Verb]:
             entry = _VERBS.get(word)
             if entry is None:
                 continue
+            if length > 1 and word[-1] == "出" and piece[at + length : at + length + 1] in tuple("租入口警境行国"):
+                continue  # 检查出租屋
             kind, action = entry
             if length == 1 and at and piece[at - 1] not in _ADVERBS and not (found and found[-1].end == at):
                 continue
@@ -78,7 +80,7 @@ def scan(piece: str, *, nouns: bool = True) -> list[Verb]:
                 tail = _NOUN_TAIL.match(piece, end)
                 if tail and tail[0] == "人员" and tail.end() == size and word in ("盘查", "查验", "检查", "核查", "转移", "劝返", "劝离"):
                     tail = None
-                if tail and (kind is Kind.NOMINAL or tail[0] in "员率组者"):
+                if tail and (kind is Kind.NOMINAL or tail[0] in "员率组者" or found and found[-1].end == at):
                     at = tail.end()
                     break
             found.append(Verb(at, end, word, kind, action))
