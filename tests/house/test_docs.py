@@ -1,6 +1,8 @@
 """The documents name only what exists: commands, settings, make targets, files."""
 
 import re
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -36,6 +38,24 @@ def targets(text: str) -> set[str]:
 
 def commands(text: str) -> set[str]:
     return {first for first, _ in COMMAND.findall(code(text))}
+
+
+def options(text: str) -> set[tuple[str, str]]:
+    """Pair each option given to the command in a document with the sub-command it is given to."""
+    lines = re.findall(r"(?:^|[\s;&|/])wanjia ([a-z][\w-]*(?: [^;&|#\n]*)?)", code(text), re.MULTILINE)
+    return {(line.split()[0], option) for line in lines for option in re.findall(r"(?<=\s)--[a-z][\w-]*", line)}
+
+
+@cache
+def explained(command: str) -> str:
+    """Give what a sub-command says of itself, and what its own sub-commands say."""
+
+    def ask(*words: str) -> str:
+        asked = [sys.executable, "-m", "wanjia.cli", *words, "--help"]
+        return subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+
+    said = ask(command)
+    return said + "".join(ask(command, inner) for inner in re.findall(r"^ {4}([a-z][\w-]*)(?= |$)", said, re.MULTILINE))
 
 
 def slug(heading: str) -> str:
@@ -84,6 +104,18 @@ def test_documents_name_only_commands_that_exist():
     assert unknown == {}
 
 
+def test_documents_name_only_options_that_exist():
+    named = {(name(page), *pair) for page in pages() for pair in options(page.read_text(encoding="utf-8"))}
+    assert (
+        sorted(
+            f"{page}: wanjia {command} {option}"
+            for page, command, option in named
+            if not re.search(rf"(?<![\w-]){option}(?![\w-])", explained(command))
+        )
+        == []
+    )
+
+
 def test_every_link_between_documents_leads_somewhere():
     assert {name(page): found for page in pages() if (found := broken_links(page))} == {}
 
@@ -129,6 +161,11 @@ def test_the_makefile_explains_each_target_people_use():
 )
 def test_what_a_document_names(text, make, wanjia):
     assert (targets(text), commands(text)) == (make, wanjia)
+
+
+def test_which_options_a_document_names():
+    text = "`wanjia briefing --day 2026-11-23 --pdf` and `make demo --jobs`\n```\nwanjia member add wang --role x # --no\n```"
+    assert options(text) == {("briefing", "--day"), ("briefing", "--pdf"), ("member", "--role")}
 
 
 def test_reading_on_follows_links(tmp_path):
