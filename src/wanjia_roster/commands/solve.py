@@ -1,0 +1,60 @@
+"""``wanjia roster solve FILE``."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from wanjia_roster.cli_types import Subcommands, positive
+from wanjia_roster.commands.show import print_solution, progress_line
+from wanjia_roster.formats import load_problem, save_json
+from wanjia_roster.solving.answer import Solution
+from wanjia_roster.solving.solve import solve
+
+
+def add(commands: Subcommands, common: argparse.ArgumentParser) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("solve", parents=[common], help="find the best roster")
+    parser.add_argument("file", help="problem: own JSON or public SECTION_ text")
+    parser.add_argument("--seconds", type=positive, default=60.0, help="time to search (default 60)")
+    parser.add_argument("--seed", type=int, default=0, help="seed of the search")
+    parser.add_argument("--rounds", type=int, help="repeatable search of so many rounds instead of the clock")
+    parser.add_argument("--progress", action="store_true", help="show best, bound and gap while it runs")
+    parser.add_argument("--grid", metavar="OUT.json", help="write {person: [shift or \"\" for each day]}")
+    parser.add_argument("--out", metavar="OUT.json", help="write the roster with cost, bound and broken rules")
+    parser.add_argument("--calendar", action="store_true", help="print the roster as a calendar")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Solve and report; 0, or 1 if the problem cannot be met."""
+    problem = load_problem(options.file)
+    with progress_line(options.progress, options.seconds) as listen:
+        solution = solve(
+            problem, seconds=options.seconds, seed=options.seed, rounds=options.rounds, on_progress=listen,
+            lang=options.lang)
+    print_solution(problem, solution, options.lang)
+    if options.calendar:
+        from wanjia_roster.commands.show import print_calendar
+
+        print_calendar(problem, solution.grid, options.lang)
+    if options.grid:
+        save_json(options.grid, solution.grid)
+    if options.out:
+        save_json(options.out, solution_json(solution, options.lang))
+    return 1 if solution.breaches else 0
+
+
+def solution_json(solution: Solution, lang: str) -> dict[str, Any]:
+    """A solution as a JSON value."""
+    return {
+        "format": "wanjia-roster-solution/1", "cost": solution.cost, "bound": solution.bound, "proved": solution.proved,
+        "repeatable": solution.repeatable, "how": solution.how, "seconds": round(solution.seconds, 3),
+        "breaches": [
+            {"rule": breach.rule, "by": breach.by, "facts": breach.facts, "words": breach.told(lang)}
+            for breach in solution.breaches],
+        "clashes": [
+            {"rules": list(clash.rules), "people": list(clash.people), "minimal": clash.minimal}
+            for clash in solution.clashes],
+        "grid": solution.grid,
+    }

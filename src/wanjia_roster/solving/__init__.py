@@ -1,0 +1,1 @@
+"""Solvers: the stint-path flow model, its exact and neighbourhood searches, and what they share."""

@@ -1,0 +1,106 @@
+"""Neighbourhoods of the large-neighbourhood search: which people and days a sub-problem sets free, and how large.
+
+Each kind keeps its own size, grown when its sub-problems are easy and shrunk when they are hard, and is drawn in
+proportion to what it has lately gained per unit of effort.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from wanjia_roster.solving.desk import Table
+from wanjia_roster.solving.flow import Flow
+
+LONG = 56
+
+
+@dataclass
+class Kind:
+    """One kind of neighbourhood: ``people`` and ``days`` set free at a time; ``worth`` is its recent gain per effort."""
+
+    name: str
+    people: float
+    days: float
+    most_people: int
+    most_days: int
+    worth: float = 1.0
+
+    def grow(self, factor: float) -> None:
+        """Change the size that this kind adapts (people, or days where everybody is free)."""
+        if self.people >= self.most_people and (factor > 1 or self.name == "window"):
+            self.days = min(float(self.most_days), max(2.0, self.days * factor))
+        else:
+            self.people = min(float(self.most_people), max(2.0, self.people * factor))
+
+
+class Neighbourhoods:
+    """Draws neighbourhoods for one problem."""
+
+    def __init__(self, flow: Flow, rng: random.Random) -> None:
+        self.flow, self.rng = flow, rng
+        people, days = len(flow.desks), flow.problem.days
+        few = min(people, max(3, round(700 / max(1, _breadth(flow) * min(days, LONG)))))
+        self.kinds = [
+            Kind("people", few, min(days, LONG), people, min(days, LONG)),
+            Kind("window", people, min(days, 5), people, days),
+            Kind("half", max(2, people // 3), min(days, 14), people, days),
+            Kind("short", min(people, few), min(days, LONG), people, min(days, LONG)),
+        ]
+        partner: dict[int, set[int]] = {}
+        for first, second in flow.together:
+            group = partner.get(first, {first}) | partner.get(second, {second})
+            partner.update(dict.fromkeys(group, group))
+        self.partner = partner
+
+    def draw(self, table: Table) -> tuple[Kind, list[int], tuple[int, int] | None]:
+        """A kind, the people set free, and the days (None: all)."""
+        total = [max(kind.worth, 0.02) for kind in self.kinds]
+        kind = self.rng.choices(self.kinds, total)[0]
+        days = self.flow.problem.days
+        length = max(1, min(days, round(kind.days)))
+        first = self.rng.randrange(-(length // 2), days - length // 2)
+        first = max(0, min(days - length, first))
+        window = None if length >= days else (first, first + length - 1)
+        count = max(1, min(len(self.flow.desks), round(kind.people)))
+        if count == len(self.flow.desks):
+            chosen: Sequence[int] = range(count)
+        elif kind.name == "short":
+            chosen = self._around_gap(table, count, window)
+        else:
+            chosen = self.rng.sample(range(len(self.flow.desks)), count)
+        return kind, self.whole_groups(chosen), window
+
+    def whole_groups(self, chosen: Sequence[int]) -> list[int]:
+        """The chosen people with everybody who must serve together with them."""
+        return sorted({member for person in chosen for member in self.partner.get(person, {person})})
+
+    def _around_gap(self, table: Table, count: int, window: tuple[int, int] | None) -> list[int]:
+        """People who could fill a shift that is short, and some who could not."""
+        flow = self.flow
+        gap = (flow.need - flow.present(table)) * np.where(flow.under < 0, 1000, flow.under)
+        if window is not None:
+            gap = np.where((flow.day >= window[0]) & (flow.day <= window[1]), gap, 0)
+        short = np.flatnonzero(gap > 0)
+        everybody = list(range(len(flow.desks)))
+        if not len(short):
+            return self.rng.sample(everybody, count)
+        line = int(self.rng.choice(short.tolist()))
+        day, shift = int(flow.day[line]), int(flow.shift[line])
+        fitting = [p for p in everybody if flow.desks[p].allowed[day, shift] and flow.able[p, line]]
+        chosen = self.rng.sample(fitting, min(len(fitting), max(1, (2 * count) // 3)))
+        rest = [p for p in everybody if p not in chosen]
+        return chosen + self.rng.sample(rest, count - len(chosen))
+
+    @staticmethod
+    def learn(kind: Kind, gain: float, effort: float, scale: float) -> None:
+        """Remember what one sub-problem gained for its effort (seconds or nodes)."""
+        kind.worth = 0.85 * kind.worth + 0.15 * (gain / max(scale, 1.0)) / max(effort, 0.05)
+
+
+def _breadth(flow: Flow) -> float:
+    """Mean number of shifts a person may work on a day."""
+    return float(np.mean([desk.allowed[:, 1:].sum(axis=1).mean() for desk in flow.desks]))

@@ -1,0 +1,149 @@
+"""A problem that cannot be met: the roster that breaks the least, and the rules that clash, by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic
+
+from ortools.sat.python import cp_model
+
+from wanjia_roster.model import Grid, Problem
+from wanjia_roster.solving.answer import Clash
+from wanjia_roster.solving.rules import Rule, RuleModel
+from wanjia_roster.words import say
+
+MOST_CLASHES = 3
+LARGEST_NAMED = 60_000  # cells; a larger problem gets the broken rules as its clash
+
+
+@dataclass(frozen=True)
+class Relaxed:
+    """Least broken roster: ``least`` is proved if no roster breaks less, ``best`` if none of those costs less."""
+
+    grid: Grid
+    least: bool
+    best: bool
+    broken: tuple[Rule, ...]
+
+
+def relax(problem: Problem, *, seconds: float, seed: int = 0) -> Relaxed:
+    """The roster that breaks the least (weights ``rules.WEIGHTS``), and of those the cheapest."""
+    rules = RuleModel(problem)
+    end = monotonic() + seconds
+    rules.model.minimize(rules.breakage())
+    first = _solve(rules.model, seconds * 0.6, seed)
+    status = first.status_name()
+    if status not in ("OPTIMAL", "FEASIBLE"):
+        grid = {person.id: [""] * problem.days for person in problem.people}
+        return Relaxed(grid, False, False, tuple(rules.slacks))
+    grid, broken = rules.read(first), _broken(rules, first)
+    rules.model.add(rules.breakage() <= round(first.objective_value))
+    rules.model.clear_objective()
+    rules.model.minimize(rules.cost())
+    rules.write_hint(grid)
+    second = _solve(rules.model, max(0.5, end - monotonic()), seed)
+    if second.status_name() not in ("OPTIMAL", "FEASIBLE"):
+        return Relaxed(grid, status == "OPTIMAL", False, broken)
+    return Relaxed(rules.read(second), status == "OPTIMAL", second.status_name() == "OPTIMAL", _broken(rules, second))
+
+
+def _broken(rules: RuleModel, solver: cp_model.CpSolver) -> tuple[Rule, ...]:
+    return tuple(rule for rule, slacks in rules.slacks.items() if any(solver.value(v) > 0 for _, v in slacks))
+
+
+def _solve(model: cp_model.CpModel, seconds: float, seed: int) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = seconds
+    solver.parameters.num_workers = 8
+    solver.parameters.linearization_level = 2
+    solver.parameters.random_seed = seed
+    solver.solve(model)
+    return solver
+
+
+class _Doubt(Exception):
+    """A check ran out of time."""
+
+
+def clashes(problem: Problem, broken: tuple[Rule, ...], *, seconds: float, lang: str = "en") -> tuple[Clash, ...]:
+    """Sets of rules that cannot all be kept, each without a spare rule.
+
+    Args:
+        broken: rules that the least broken roster breaks; they are the answer where time does not suffice.
+    """
+    fallback = (_clash(broken, lang, minimal=False),)
+    if len(problem.people) * problem.days * len(problem.shifts) > LARGEST_NAMED:
+        return fallback
+    search = _Core(RuleModel(problem), monotonic() + seconds)
+    found: list[Clash] = []
+    kept = set(search.rules)
+    while len(found) < MOST_CLASHES:
+        try:
+            core = search.core(sorted(kept, key=repr))
+        except _Doubt:
+            break
+        if not core:
+            break
+        smallest, minimal = search.shrink(core)
+        found.append(_clash(smallest, lang, minimal=minimal))
+        kept -= set(smallest)
+    return tuple(found) or fallback
+
+
+class _Core:
+    """Finds unsatisfiable sets of rules with assumption literals."""
+
+    def __init__(self, rules: RuleModel, end: float) -> None:
+        self.end = end
+        self.rules = list(rules.slacks)
+        self.model = rules.model
+        self.literal = {}
+        for rule, slacks in rules.slacks.items():
+            literal = self.model.new_bool_var("")
+            for _, variable in slacks:
+                self.model.add(variable == 0).only_enforce_if(literal)
+            self.literal[rule] = literal
+
+    def core(self, kept: list[Rule], seconds: float = 30.0) -> list[Rule]:
+        """Rules of ``kept`` that cannot hold together; empty if all can.
+
+        Raises:
+            _Doubt: not decided in time.
+        """
+        left = min(seconds, self.end - monotonic())
+        if left <= 0:
+            raise _Doubt
+        self.model.clear_assumptions()
+        self.model.add_assumptions([self.literal[rule] for rule in kept])
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.linearization_level = 2
+        solver.parameters.max_time_in_seconds = left
+        status = solver.solve(self.model)
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return []
+        if status != cp_model.INFEASIBLE:
+            raise _Doubt
+        named = set(solver.sufficient_assumptions_for_infeasibility())
+        return [rule for rule in kept if self.literal[rule].index in named] or kept
+
+    def shrink(self, core: list[Rule]) -> tuple[list[Rule], bool]:
+        """Leave out rules one by one while the rest still clash; second value: none is left to spare."""
+        minimal, place = True, 0
+        while place < len(core):
+            try:
+                smaller = self.core(core[:place] + core[place + 1 :], seconds=3.0)
+            except _Doubt:
+                minimal, smaller = False, []
+            if smaller:
+                done = set(core[:place])
+                core = [rule for rule in core if rule in done and rule in smaller] + [r for r in smaller if r not in done]
+                place = sum(rule in done for rule in core)
+            else:
+                place += 1
+        return core, minimal
+
+
+def _clash(rules: tuple[Rule, ...] | list[Rule], lang: str, *, minimal: bool) -> Clash:
+    words = tuple(dict.fromkeys(say("rule." + rule.code, lang, **dict(rule.facts)) for rule in rules))
+    return Clash(words, tuple(dict.fromkeys(name for rule in rules for name in rule.who)), minimal)

@@ -1,0 +1,102 @@
+"""Large-neighbourhood search: HiGHS solves one small part of the roster after another, never for the worse."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from time import monotonic
+
+import numpy as np
+
+from wanjia_roster.solving.construct import construct
+from wanjia_roster.solving.desk import Table
+from wanjia_roster.solving.flow import HARD_PRICE, Flow
+from wanjia_roster.solving.highs import solve_highs
+from wanjia_roster.solving.moves import Neighbourhoods
+
+EASY, HARD = 0.8, 3.0
+EASY_NODES, HARD_NODES = 1, 200
+
+
+class Search:
+    """One search with its own seed.
+
+    Args:
+        publish: called with (cost, table) at each improvement that meets every hard rule.
+        stop: asked between sub-problems.
+        outside: gives a better roster found elsewhere, or None.
+    """
+
+    def __init__(
+        self, flow: Flow, *, seed: int, publish: Callable[[int, Table], None], stop: Callable[[], bool],
+        outside: Callable[[], Table | None] = lambda: None,
+    ) -> None:
+        self.flow, self.rng = flow, random.Random(seed)
+        self.publish, self.stop, self.outside = publish, stop, outside
+        self.near = Neighbourhoods(flow, self.rng)
+        self.table: Table | None = None
+        self.cost = 0
+
+    def groups(self) -> list[list[int]]:
+        """People who must be settled together."""
+        seen: set[int] = set()
+        found = []
+        for person in range(len(self.flow.desks)):
+            if person not in seen:
+                found.append(self.near.whole_groups([person]))
+                seen.update(found[-1])
+        return found
+
+    def price(self, table: Table) -> int:
+        """Cost, with hard cover that is missed at a high price."""
+        flow = self.flow
+        count = flow.present(table)
+        missed = int((np.maximum(flow.need - count, 0) * (flow.under < 0)).sum())
+        missed += int((np.maximum(count - flow.need, 0) * (flow.over < 0)).sum())
+        return flow.cost(table) + HARD_PRICE * missed
+
+    def _take(self, table: Table) -> None:
+        self.table, self.cost = table, self.price(table)
+        if self.cost < HARD_PRICE:
+            self.publish(self.cost, table)
+
+    def run(self, *, seconds: float, rounds: int | None = None) -> None:
+        """Construct, then improve until the time or the rounds are used up or ``stop`` says so."""
+        end = monotonic() + seconds
+        first = construct(self.flow, self.groups(), self.rng, seconds=seconds * 0.3, stop=self.stop,
+                          repeatable=rounds is not None)
+        if first is not None:
+            self._take(first)
+        done = 0
+        while not self.stop() and (monotonic() < end if rounds is None else done < rounds):
+            other = self.outside()
+            if other is not None and (self.table is None or self.price(other) < self.cost):
+                self.table, self.cost = other, self.price(other)
+            if self.table is None:
+                return
+            self.step(end - monotonic(), repeatable=rounds is not None)
+            done += 1
+
+    def step(self, left: float, *, repeatable: bool) -> None:
+        """Solve one neighbourhood of the present roster."""
+        assert self.table is not None
+        kind, people, window = self.near.draw(self.table)
+        begin = monotonic()
+        joined = self.flow.join(people, self.table, window, soft=True)
+        limit = max(0.5, min(2 * HARD, left))
+        answer = solve_highs(
+            joined.linear, seconds=1e6 if repeatable else limit, nodes=HARD_NODES if repeatable else None,
+            seed=self.rng.randrange(1 << 20), start=joined.present)
+        taken = monotonic() - begin
+        gain = 0
+        if answer.values is not None:
+            table = joined.moved(self.table, answer.values)
+            gain = self.cost - self.price(table)
+            if gain > 0:
+                self._take(table)
+            elif gain == 0:
+                self.table = table
+        hard = answer.nodes >= HARD_NODES if repeatable else taken > HARD
+        easy = answer.nodes <= EASY_NODES if repeatable else taken < EASY
+        kind.grow(0.85 if hard else 1.08 if easy else 1.0)
+        self.near.learn(kind, max(gain, 0), answer.nodes / 100 if repeatable else taken, self.cost * 0.002)
