@@ -35,7 +35,7 @@ def _chain(verbs: list[Verb], first: int, words: str) -> int:
     """Give the last verb of the run that starts at ``first`` and is joined without a noun between."""
     last = first
     while last + 1 < len(verbs) and _JOIN.match(words[verbs[last].end : verbs[last + 1].start]):
-        if verbs[last + 1].kind is Kind.IDLE:
+        if verbs[last + 1].kind is Kind.IDLE or verbs[last].action is Action.DISPATCH:
             break
         last += 1
     return last
@@ -180,6 +180,6 @@ def _from_nominal(verbs: list[Verb], words: str, unit: str | None) -> Governor:
         return Governor(action, verbs[last].word, 0, (0, end), False)
     if unit in units.EVENT and not actor(before := words[:start]) and len(before) <= 12 and not words[:start].endswith("的"):
         return Governor(action, verbs[last].word, 0, (0, verbs[last].end), False)
-    if unit in units.EVENT and action is not Action.VISIT or unit == "人次" and re.search("宣传|宣讲", verbs[last].word):
+    if unit in units.EVENT | {"人次"} and re.search("宣传|宣讲|排查", verbs[last].word):
         return Governor(action, verbs[last].word, start, (start, verbs[last].end), False)
     return Governor(action, verbs[last].word, start, (start, start), False)

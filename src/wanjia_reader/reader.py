@@ -18,7 +18,7 @@ _HARD = re.compile(r"[,;:—]|\((?!口)|(?<!口)\)")
 _PLACE_ONLY = re.compile(r"^(?:该|全|各|本|我)?(?:[一-鿿]{0,4})(?:镇|乡|村|县|市|区|街道|社区|辖区|处)?(?:的)?$")
 _WHOLE_AREA = re.compile(r"^(?:该|全|本|我)(?:镇|乡|村|县|市|区|街道|社区|辖区|省)的?$|^辖区内?的?$|^(?:以来|的)$")
 _INHERIT_LEAD = re.compile(r"^(?:其中|包括|含|另有|还有|以及|及|和|与|等|另|涉及)")
-_BROADCAST_TIME = re.compile(r"播|广播|喇叭|时长|宣传")
+_BROADCAST_TIME = re.compile(r"(?:播放|播出|广播|宣传|喊话|巡播|时间|时长|滚动)$")
 _ACCOMPANY = frozenset((Action.CHECK, Action.FIND, Action.VISIT))
 _SAME_FAMILY = frozenset(
     (Action.RECTIFY, Action.HANDLE, Action.MEDIATE, Action.ACCEPT, Action.FULFIL, Action.PREVENT, Action.VERIFY, Action.TRANSFER, Action.FIND)
@@ -179,7 +179,7 @@ class _Sentence:
         if exclude.planned(before, clause[-40:]):
             return True
         if number.unit in units.TIME:
-            return not _BROADCAST_TIME.search(clause)
+            return number.number.value == 24 or not _BROADCAST_TIME.search(words)
         if exclude.not_an_activity(near, self.masked[number.end : number.end + 30], unit=number.unit):
             return True
         if exclude.is_place_of_work(words[-16:]):

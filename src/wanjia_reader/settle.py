@@ -68,14 +68,18 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
         case Action.ACCEPT:
             if _ANSWERING.search(noun) or "咨询" in noun:
                 return Action.ANSWER
+            if re.search(r"意见|建议|问卷", noun):
+                return Action.COLLECT
             if "教育" in noun or "培训" in noun:
                 return Action.TRAIN if "培训" in noun else Action.REACH
         case Action.INVEST | Action.DISPATCH if verb.startswith("投入"):
             if unit in units.MONEY:
                 return Action.INVEST
             return Action.DISPATCH if people or OFFICIAL.search(noun) or _VEHICLE.search(noun) or unit in units.VEHICLE else Action.INSTALL
-        case Action.DISPATCH if verb in ("安排", "调配", "配") and unit in units.MONEY:
+        case Action.DISPATCH | Action.COLLECT | Action.INSTALL if unit in units.MONEY and verb in ("安排", "整合", "调配", "落实", "汇集", "筹"):
             return Action.INVEST
+        case Action.INVEST if unit not in units.MONEY:
+            return Action.DISPATCH if people or OFFICIAL.search(noun) or unit in units.VEHICLE else Action.INSTALL
         case Action.FORM | Action.INSTALL | Action.MAKE:
             if verb in ("建成", "建立健全") and _TEAM.search(noun):
                 return Action.FORM
@@ -126,6 +130,10 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
                 return Action.REACH
         case Action.PENALIZE if verb == "纠正" and "隐患" in noun:
             return Action.RECTIFY
+        case Action.PERSUADE if verb == "制止" and re.search(r"斗殴|械斗|上访|事件|案|自杀|激化|闹访", noun):
+            return Action.PREVENT
+        case Action.HANG if re.search(r"网|护栏|警戒线|围栏|隔离带|线路$", noun):
+            return Action.INSTALL
         case Action.PERSUADE if verb in ("提示", "提醒", "警示") and _MESSAGE.search(noun):
             return Action.BROADCAST
         case Action.MAINTAIN if verb == "更换" and re.search(r"横幅|条幅|标语|海报|宣传", noun):
