@@ -63,7 +63,7 @@ def possible_owners(member: Member | None, *, place_id: int | None = None) -> Qu
     root = [node.id for node in nodes.children(None)]
     if place_id is not None:
         node = nodes.nodes[place_id]
-        above = {place_id, node.village_id, *root} - {None}
+        above = {place_id, *root, *([node.village_id] if node.village_id else [])}
         posts = posts.filter(place_id__in=above)
     elif member is not None:
         reached = reach(member, Right.READ, GRANTS)

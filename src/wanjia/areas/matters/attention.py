@@ -11,10 +11,8 @@ from wanjia.areas.matters import rules
 from wanjia.areas.matters.board import cut_off_of
 from wanjia.areas.matters.enums import MatterState, Urgency
 from wanjia.areas.matters.models import Focus, Matter
-from wanjia.areas.matters.queries import reports_of
+from wanjia.areas.matters.queries import answerable_on, reports_of
 from wanjia.foundation.places.tree import tree
-from wanjia.foundation.posts.enums import FIELD_ROLES
-from wanjia.foundation.posts.models import Post
 from wanjia.ledgers.offers import Attention
 
 SHOWN = 200
@@ -71,20 +69,14 @@ def missing(within: Q, day: dt.date, now: dt.datetime) -> Iterator[Attention]:
     if now <= cut_off_of(day):
         return
     reported = reports_of(day)
-    names = _answerable(day)
+    who = answerable_on(day)
     wanted = _villages_within(within)
     for village in tree().villages_on(day):
         if village.id in reported or (wanted is not None and village.id not in wanted):
             continue
-        owner_id, owner = names.get(village.id, (None, ""))
+        owner_id, owner = who[village.id][:2] if village.id in who else (None, "")
         url = f"{reverse('matters:board')}?day={day.isoformat()}#v{village.id}"
         yield Attention(village.name, url, owner, owner_id, day, day, village.id, 2)
-
-
-def _answerable(day: dt.date) -> dict[int, tuple[int, str]]:
-    """Name who answers for each village's report on a day: its field post held longest."""
-    posts = Post.objects.on(day).filter(role__in=FIELD_ROLES).order_by("-first_day", "-id")
-    return {place: (member, name) for place, member, name in posts.values_list("place_id", "member_id", "member__name")}
 
 
 def _villages_within(within: Q) -> set[int] | None:
@@ -97,7 +89,8 @@ def _villages_within(within: Q) -> set[int] | None:
 
 
 def _flat(condition: Q) -> Iterator[tuple[str, Any]]:
-    for child in condition.children:
+    children: list[Any] = condition.children
+    for child in children:
         if isinstance(child, Q):
             yield from _flat(child)
         else:

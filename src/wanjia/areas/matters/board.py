@@ -1,20 +1,76 @@
 """The board at the cut-off: how each village stands on one day."""
 
 import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import timezone
 
+from wanjia.areas.matters import access, queries
 from wanjia.areas.matters.enums import ReportKind
-from wanjia.areas.matters.queries import reports_of
+from wanjia.areas.matters.models import DailyReport, Matter
+from wanjia.areas.matters.queries import Answerable, reports_of
+from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.ids import new_id
 from wanjia.foundation.places.installation import installation
-from wanjia.foundation.places.tree import tree
+from wanjia.foundation.places.tree import Node, tree
+from wanjia.foundation.posts.enums import Right
+from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers.offers import Standing
+
+# Silence first: that is what the office has to act on.
+STATES = ("missing", "awaited", "late", "reported", "zero")
+
+
+class Row(NamedTuple):
+    """One village on the board."""
+
+    village: Node
+    state: str
+    report: DailyReport | None
+    matters: int  # standing matters of the day as of now, which may be more than the report said
+    answerable: Answerable | None
+
+    @property
+    def since_report(self) -> int:
+        """Give how many matters came after the report."""
+        return max(self.matters - self.report.matter_count, 0) if self.report is not None else 0
+
+
+@dataclass(frozen=True)
+class VillageDay:
+    """One village's day as who reports for it sees it."""
+
+    village: Node
+    day: dt.date
+    report: DailyReport | None
+    matters: list[Matter]
+    late: bool  # a report sent now counts as late
+    send_id: str  # made once for each page, so that a second tap is the same report
+
+    @property
+    def kind(self) -> str:
+        """Give what a report sent now would be."""
+        return ReportKind.ITEMS if self.matters else ReportKind.ZERO
+
+    @property
+    def since_report(self) -> int:
+        """Give how many matters came after the report."""
+        return max(len(self.matters) - self.report.matter_count, 0) if self.report is not None else 0
 
 
 def cut_off_of(day: dt.date) -> dt.datetime:
     """Give the moment after which a report of a day is late."""
     return timezone.make_aware(dt.datetime.combine(day, installation().cut_off))
+
+
+def state_of(report: DailyReport | None, *, passed: bool) -> str:
+    """Give how a village stands: silence is missing once the cut-off has passed, awaited before."""
+    if report is None:
+        return "missing" if passed else "awaited"
+    return "late" if report.late else "zero" if report.kind == ReportKind.ZERO else "reported"
 
 
 def find_standings(day: dt.date, now: dt.datetime) -> dict[int, Standing]:
@@ -24,10 +80,56 @@ def find_standings(day: dt.date, now: dt.datetime) -> dict[int, Standing]:
     standings = {}
     for village in tree().villages_on(day):
         report = reports.get(village.id)
+        state = state_of(report, passed=passed)
         if report is None:
             url = f"{reverse('matters:board')}?day={day.isoformat()}#v{village.id}"
-            standings[village.id] = Standing("missing" if passed else "awaited", None, url)
-            continue
-        state = "late" if report.late else "zero" if report.kind == ReportKind.ZERO else "reported"
-        standings[village.id] = Standing(state, report.recorded_at, reverse("reports:record", args=[report.pk]))
+            standings[village.id] = Standing(state, None, url)
+        else:
+            standings[village.id] = Standing(state, report.recorded_at, reverse("reports:record", args=[report.pk]))
     return standings
+
+
+def find_rows(member: Member, day: dt.date, now: dt.datetime) -> list[Row]:
+    """Give the villages of a day that a member may read, silence first, then in the office's order."""
+    reached = reach(member, Right.READ, access.REPORT_GRANTS)
+    reports, counts, who = reports_of(day), queries.day_counts(day), queries.answerable_on(day)
+    passed = now > cut_off_of(day)
+    rows = [
+        Row(village, state_of(report, passed=passed), report, counts.get(village.id, 0), who.get(village.id))
+        for village in tree().villages_on(day)
+        if reached.covers(village.id, village.id)
+        for report in [reports.get(village.id)]
+    ]
+    return sorted(rows, key=lambda row: STATES.index(row.state))
+
+
+def count_states(rows: list[Row]) -> dict[str, int]:
+    """Count the villages in each state, the empty ones too."""
+    counted = Counter(row.state for row in rows)
+    return {state: counted[state] for state in STATES}
+
+
+def own_days(member: Member, day: dt.date, now: dt.datetime) -> list[VillageDay]:
+    """Give the days a member has to report: the own villages' day, and the day before where it is missing.
+
+    Whoever reaches the whole township answers for no single village and gets none.
+    """
+    reached = reach(member, Right.WRITE, access.REPORT_GRANTS)
+    if reached.everywhere:
+        return []
+    days = [day]
+    if day == timezone.localdate(now):
+        days.append(day - dt.timedelta(days=1))
+    found = []
+    for each in days:
+        reports = reports_of(each)
+        for village in tree().villages_on(each):
+            if village.id in reached.villages and (each == day or village.id not in reports):
+                found.append(village_day(village, each, now, reports.get(village.id)))
+    return found
+
+
+def village_day(village: Node, day: dt.date, now: dt.datetime, report: DailyReport | None) -> VillageDay:
+    """Give one village's day with its matters."""
+    late = now > cut_off_of(day)
+    return VillageDay(village, day, report, queries.day_matters(village.id, day), late, str(new_id()))

@@ -12,18 +12,19 @@ from wanjia.areas.matters.enums import ClosingKind, FocusKind, MatterKind, Urgen
 from wanjia.foundation.places.installation import installation
 from wanjia.ledgers.forms import MemberField, PlaceField, RecordForm, day_input
 
+
 class MatterForm(RecordForm):
     """One unresolved matter."""
 
     place_id = PlaceField()
     kind = forms.ChoiceField(label=_("Kind"), choices=MatterKind)
     gist = forms.CharField(
-        label=_("What it is about"), max_length=60, strip=True,
+        label=_("What it is about"),
+        max_length=60,
+        strip=True,
         help_text=_("A place, an event or a thing. No names of persons."),
     )
-    urgency = forms.ChoiceField(
-        label=_("Urgency"), choices=Urgency, initial=Urgency.NORMAL, widget=forms.RadioSelect
-    )
+    urgency = forms.ChoiceField(label=_("Urgency"), choices=Urgency, initial=Urgency.NORMAL, widget=forms.RadioSelect)
     spot = forms.CharField(label=_("Where exactly"), max_length=120, required=False, strip=True)
     detail = forms.CharField(
         label=_("Details"), max_length=2000, required=False, strip=True, widget=forms.Textarea(attrs={"rows": 4})
@@ -31,7 +32,9 @@ class MatterForm(RecordForm):
     day = forms.DateField(label=_("Since"), widget=day_input())
     owner = MemberField(label=_("Owner"), required=False, help_text=_("Nobody chosen: you own it."))
     due = forms.DateField(
-        label=_("Due"), required=False, widget=day_input(),
+        label=_("Due"),
+        required=False,
+        widget=day_input(),
         help_text=_("Empty: the office's own time for this urgency."),
     )
 
@@ -79,7 +82,10 @@ class ClosingForm(forms.Form):
         label=_("How it was settled"), choices=ClosingKind, coerce=ClosingKind, widget=forms.RadioSelect
     )
     note = forms.CharField(
-        label=_("Result"), max_length=500, strip=True, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("Result"),
+        max_length=500,
+        strip=True,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("A second person checks this before the matter is closed."),
     )
 
@@ -88,8 +94,10 @@ class CheckForm(forms.Form):
     """Whether the closing holds."""
 
     passed = forms.TypedChoiceField(
-        label=_("Is it settled?"), choices=[("yes", _("Yes, close it")), ("no", _("No, send it back"))],
-        coerce=lambda said: said == "yes", widget=forms.RadioSelect,
+        label=_("Is it settled?"),
+        choices=[("yes", _("Yes, close it")), ("no", _("No, send it back"))],
+        coerce=lambda said: said == "yes",
+        widget=forms.RadioSelect,
     )
     note = forms.CharField(label=_("Note"), max_length=500, required=False, strip=True)
 
@@ -114,7 +122,10 @@ class FocusForm(RecordForm):
     place_id = PlaceField()
     kind = forms.ChoiceField(label=_("Kind"), choices=FocusKind)
     subject = forms.CharField(
-        label=_("What"), max_length=60, strip=True, help_text=_("An area, village, trade, project or dispute; never a person.")
+        label=_("What"),
+        max_length=60,
+        strip=True,
+        help_text=_("An area, village, trade, project or dispute; never a person."),
     )
     why = forms.CharField(label=_("Reason"), max_length=200, strip=True)
     owner = MemberField(label=_("Owner"))
@@ -145,4 +156,5 @@ class ReportForm(forms.Form):
     """A village's report of one day."""
 
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    day = forms.DateField(widget=forms.HiddenInput)
     note = forms.CharField(label=_("Note"), max_length=200, required=False, strip=True)

@@ -61,7 +61,9 @@ class MatterLedger(Ledger):
     filters = (
         Filter("kind", _("Kind"), MatterKind),
         Filter(
-            "state", _("State"), [("unresolved", _("Not closed")), *MatterState.choices],
+            "state",
+            _("State"),
+            [("unresolved", _("Not closed")), *MatterState.choices],
             conditions={"unresolved": ~Q(state="closed"), **{state: Q(state=state) for state in MatterState.values}},
         ),
         Filter("urgency", _("Urgency"), Urgency),
@@ -81,10 +83,14 @@ class MatterLedger(Ledger):
         """Give the steps this member may take with the matter as it stands."""
         if record.voided_at is not None:
             return []
-        at = {"args": [record.pk]}
+        at: dict[str, Any] = {"args": [record.pk]}
         found = []
         works = access.may_work_on(member, record)
-        if record.state == MatterState.CLOSING and access.may_check(member, record) and record.closing_by_id != member.pk:
+        if (
+            record.state == MatterState.CLOSING
+            and access.may_check(member, record)
+            and record.closing_by_id != member.pk
+        ):
             found.append(Action(_("Check the result"), reverse("matters:check", **at), main=True, icon="checks"))
         if record.state == MatterState.OPEN and works:
             found.append(Action(_("Propose closing"), reverse("matters:close", **at), main=True, icon="circle-check"))
@@ -102,17 +108,23 @@ class MatterLedger(Ledger):
         steps = [
             Detail(
                 f"{dates.moment(timezone.localtime(step.at))} {step.by.name}",
-                " ".join(str(w) for w in (StepKind(step.kind).label, f"→ {step.to.name}" if step.to else "", step.note) if w),
+                " ".join(
+                    str(w) for w in (StepKind(step.kind).label, f"→ {step.to.name}" if step.to else "", step.note) if w
+                ),
             )
             for step in record.steps.select_related("by", "to")
         ]
         return [(_("What was done"), steps)] if steps else []
 
-    def create(self, *, actor: Member, now: dt.datetime, id: uuid.UUID | None, source: str, **said: Any) -> tuple[Any, bool]:
+    def create(
+        self, *, actor: Member, now: dt.datetime, id: uuid.UUID | None, source: str, **said: Any
+    ) -> tuple[Any, bool]:
         """Record one matter."""
         return services.raise_matter(actor=actor, now=now, id=id, source=source, **said)
 
-    def correct(self, *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, **said: Any) -> Any:
+    def correct(
+        self, *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, **said: Any
+    ) -> Any:
         """Correct one matter."""
         return services.correct_matter(
             record_id=record_id, revision=revision, actor=actor, now=now, reason=reason, **said
@@ -156,13 +168,19 @@ class FocusLedger(Ledger):
             found.append(Action(_("End it now"), reverse("focus:end", args=[record.pk]), icon="flag-off"))
         return found
 
-    def create(self, *, actor: Member, now: dt.datetime, id: uuid.UUID | None, source: str, **said: Any) -> tuple[Any, bool]:
+    def create(
+        self, *, actor: Member, now: dt.datetime, id: uuid.UUID | None, source: str, **said: Any
+    ) -> tuple[Any, bool]:
         """Set one focus item."""
         return services.set_focus(actor=actor, now=now, id=id, source=source, **said)
 
-    def correct(self, *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, **said: Any) -> Any:
+    def correct(
+        self, *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, **said: Any
+    ) -> Any:
         """Correct one focus item."""
-        return services.correct_focus(record_id=record_id, revision=revision, actor=actor, now=now, reason=reason, **said)
+        return services.correct_focus(
+            record_id=record_id, revision=revision, actor=actor, now=now, reason=reason, **said
+        )
 
 
 class ReportLedger(Ledger):
@@ -189,8 +207,12 @@ class ReportLedger(Ledger):
     )
     filters = (
         Filter("kind", _("Report"), ReportKind),
-        Filter("late", _("In time"), [("yes", _("Late")), ("no", _("In time"))],
-               conditions={"yes": Q(late=True), "no": Q(late=False)}),
+        Filter(
+            "late",
+            _("In time"),
+            [("yes", _("Late")), ("no", _("In time"))],
+            conditions={"yes": Q(late=True), "no": Q(late=False)},
+        ),
     )
 
 

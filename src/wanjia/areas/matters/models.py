@@ -69,7 +69,14 @@ class Matter(Record):
 
     def search_text(self) -> str:
         """Find a matter by its number, kind, words and place."""
-        words = (self.numbering(), MatterKind(self.kind).label, self.gist, self.detail, self.spot, tree().name(self.place_id))
+        words = (
+            self.numbering(),
+            MatterKind(self.kind).label,
+            self.gist,
+            self.detail,
+            self.spot,
+            tree().name(self.place_id),
+        )
         return " ".join(str(word) for word in words)
 
     def headline(self) -> str:
@@ -120,7 +127,7 @@ class Focus(Record):
     owner = models.ForeignKey(Member, models.PROTECT, related_name="+", verbose_name=_("owner"))
     review_on = models.DateField(_("lapses after"))
     matter = models.ForeignKey(
-        Matter, models.PROTECT, related_name="focus", null=True, blank=True, verbose_name=_("matter")
+        Matter, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("matter")
     )
 
     class Meta(Record.Meta):

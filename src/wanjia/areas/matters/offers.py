@@ -12,7 +12,8 @@ from wanjia.areas.matters.enums import ReportKind, Urgency
 from wanjia.areas.matters.ledgers import FOCUS, MATTERS, REPORTS
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
-from wanjia.ledgers.offers import Area, Concern, Coverage, Entry, Metric
+from wanjia.ledgers.offers import Area, Concern, Coverage, Metric
+from wanjia.web.navigation import Entry
 
 
 def open_on(day: dt.date) -> Q:
@@ -33,38 +34,83 @@ def _aged(youngest: int, oldest: int | None) -> Any:
 ITEMS = _("matters (measure word)")
 METRICS = (
     Metric("matters.new", _("New matters"), ITEMS, MATTERS, good="down", trend="matters", in_village_table=True),
-    Metric("matters.closed", _("Closed matters"), ITEMS, MATTERS, day_field="spans__closed_on", good="up", trend="matters", in_village_table=True),
+    Metric(
+        "matters.closed",
+        _("Closed matters"),
+        ITEMS,
+        MATTERS,
+        day_field="spans__closed_on",
+        good="up",
+        trend="matters",
+        in_village_table=True,
+    ),
     Metric("matters.open", _("Open matters"), ITEMS, MATTERS, as_of=open_on, good="down", in_village_table=True),
     Metric("matters.open_week", _("Open up to 7 days"), ITEMS, MATTERS, as_of=_aged(0, 7)),
     Metric("matters.open_month", _("Open 8 to 30 days"), ITEMS, MATTERS, as_of=_aged(8, 30), good="down"),
     Metric("matters.open_long", _("Open over 30 days"), ITEMS, MATTERS, as_of=_aged(31, None), good="down"),
     Metric(
-        "matters.urgent", _("Urgent and open"), ITEMS, MATTERS, condition=Q(urgency__in=[Urgency.URGENT, Urgency.DANGER]),
-        as_of=open_on, good="down",
+        "matters.urgent",
+        _("Urgent and open"),
+        ITEMS,
+        MATTERS,
+        condition=Q(urgency__in=[Urgency.URGENT, Urgency.DANGER]),
+        as_of=open_on,
+        good="down",
     ),
-    Metric("reports.items", _("Villages that reported matters"), _("villages (measure word)"), REPORTS,
-           condition=Q(kind=ReportKind.ITEMS)),
+    Metric(
+        "reports.items",
+        _("Villages that reported matters"),
+        _("villages (measure word)"),
+        REPORTS,
+        condition=Q(kind=ReportKind.ITEMS),
+    ),
     Metric("reports.zero", _("Zero reports"), _("villages (measure word)"), REPORTS, condition=Q(kind=ReportKind.ZERO)),
-    Metric("reports.late", _("Late reports"), _("villages (measure word)"), REPORTS, condition=Q(late=True), good="down"),
+    Metric(
+        "reports.late", _("Late reports"), _("villages (measure word)"), REPORTS, condition=Q(late=True), good="down"
+    ),
     Metric("focus.standing", _("Focus items"), ITEMS, FOCUS, as_of=lambda day: Q(day__lte=day, review_on__gte=day)),
 )
 CONCERNS = (
     Concern("matters.danger", _("Danger now"), _("Ring the owner and note what was done."), MATTERS, attention.danger),
-    Concern("matters.overdue", _("Matters over their time"), _("Settle it, or agree a new due day."), MATTERS,
-            attention.overdue),
-    Concern("matters.to_check", _("Closings waiting for a check"), _("A second person checks the result."), MATTERS,
-            attention.to_check),
-    Concern("focus.lapsing", _("Focus items about to lapse"), _("Renew it with a reason, or let it lapse."), FOCUS,
-            attention.lapsing),
-    Concern("reports.missing", _("Villages that have not reported"), _("Remind the village; after the cut-off it counts as late."),
-            REPORTS, attention.missing),
+    Concern(
+        "matters.overdue",
+        _("Matters over their time"),
+        _("Settle it, or agree a new due day."),
+        MATTERS,
+        attention.overdue,
+    ),
+    Concern(
+        "matters.to_check",
+        _("Closings waiting for a check"),
+        _("A second person checks the result."),
+        MATTERS,
+        attention.to_check,
+    ),
+    Concern(
+        "focus.lapsing",
+        _("Focus items about to lapse"),
+        _("Renew it with a reason, or let it lapse."),
+        FOCUS,
+        attention.lapsing,
+    ),
+    Concern(
+        "reports.missing",
+        _("Villages that have not reported"),
+        _("Remind the village; after the cut-off it counts as late."),
+        REPORTS,
+        attention.missing,
+    ),
 )
 COVERAGES = (
     Coverage(
-        "reports", _("Daily reports"),
+        "reports",
+        _("Daily reports"),
         (
-            ("reported", _("Reported"), "good"), ("zero", _("Zero report"), "zero"), ("late", _("Late"), "warn"),
-            ("awaited", _("Not yet"), "open"), ("missing", _("Missing"), "bad"),
+            ("reported", _("Reported"), "good"),
+            ("zero", _("Zero report"), "zero"),
+            ("late", _("Late"), "warn"),
+            ("awaited", _("Not yet"), "open"),
+            ("missing", _("Missing"), "bad"),
         ),
         find_standings,
     ),
@@ -76,10 +122,23 @@ def _reads(grants: Any) -> Any:
 
 
 AREA = Area(
-    code="matters", title=_("Matters"), grants=access.GRANTS, order=30, ledgers=(MATTERS, FOCUS, REPORTS),
-    metrics=METRICS, concerns=CONCERNS, coverages=COVERAGES,
+    code="matters",
+    title=_("Matters"),
+    grants=access.GRANTS,
+    order=30,
+    ledgers=(MATTERS, FOCUS, REPORTS),
+    metrics=METRICS,
+    concerns=CONCERNS,
+    coverages=COVERAGES,
     entries=(
-        Entry(_("Daily report"), "matters:board", icon="clipboard-check", may_open=_reads(access.REPORT_GRANTS), key="r", order=25),
+        Entry(
+            _("Daily report"),
+            "matters:board",
+            icon="clipboard-check",
+            may_open=_reads(access.REPORT_GRANTS),
+            key="r",
+            order=25,
+        ),
         Entry(_("Matters"), "matters:list", icon="alert-triangle", may_open=_reads(access.GRANTS), key="m", order=30),
         Entry(_("Focus items"), "focus:list", icon="flag", may_open=_reads(access.GRANTS), key="f", order=32),
     ),

@@ -17,15 +17,21 @@ from wanjia.ledgers import services as engine
 from wanjia.ledgers.enums import Source
 
 
-def day_matters(village_id: int, day: dt.date) -> int:
-    """Count a village's matters of one day."""
+def _count_matters(village_id: int, day: dt.date) -> int:
     return Matter.objects.filter(village_id=village_id, day=day, voided_at__isnull=True).count()
 
 
 @transaction.atomic
 def report_day(
-    *, village_id: int, day: dt.date, kind: str, actor: Member, now: dt.datetime, note: str = "",
-    id: uuid.UUID | None = None, source: str = Source.PHONE,
+    *,
+    village_id: int,
+    day: dt.date,
+    kind: str,
+    actor: Member,
+    now: dt.datetime,
+    note: str = "",
+    id: uuid.UUID | None = None,
+    source: str = Source.PHONE,
 ) -> tuple[DailyReport, bool]:
     """Report a village's day: with its matters, or as a signed zero. After the cut-off it is kept as late.
 
@@ -37,7 +43,7 @@ def report_day(
     name = tree().name(village_id)
     made_id = id or new_id()
     repeat = DailyReport.objects.filter(pk=made_id).exists()
-    count = day_matters(village_id, day)
+    count = _count_matters(village_id, day)
     if not repeat:
         if DailyReport.objects.filter(village_id=village_id, day=day, voided_at__isnull=True).exists():
             raise errors.AlreadyReported(village=name, day=day.isoformat())
@@ -47,12 +53,21 @@ def report_day(
             raise errors.NothingToReport(village=name, day=day.isoformat())
     late = rules.is_late(day=day, at=timezone.localtime(now), cut_off=installation().cut_off)
     report = DailyReport(
-        id=made_id, place_id=village_id, village_id=village_id, day=day, source=source, kind=kind,
-        matter_count=count if kind == ReportKind.ITEMS else 0, note=note, late=late,
+        id=made_id,
+        place_id=village_id,
+        village_id=village_id,
+        day=day,
+        source=source,
+        kind=kind,
+        matter_count=count if kind == ReportKind.ITEMS else 0,
+        note=note,
+        late=late,
     )
     said = {"village": village_id, "day": day, "kind": kind, "note": note}
     try:
         with transaction.atomic():
-            return engine.save_new(report, grants=access.REPORT_GRANTS, said=said, actor=actor, now=now, act=f"matters.report.{kind}")
+            return engine.save_new(
+                report, grants=access.REPORT_GRANTS, said=said, actor=actor, now=now, act=f"matters.report.{kind}"
+            )
     except IntegrityError as clash:  # two phones reported the village in the same second
         raise errors.AlreadyReported(village=name, day=day.isoformat()) from clash

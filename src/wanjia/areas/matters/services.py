@@ -28,9 +28,20 @@ def _check_owner(owner: Member, *, place_id: int) -> None:
 
 @transaction.atomic
 def raise_matter(
-    *, actor: Member, now: dt.datetime, place_id: int, day: dt.date, kind: str, gist: str, detail: str = "",
-    spot: str = "", urgency: str = Urgency.NORMAL, owner: Member | None = None, due: dt.date | None = None,
-    id: uuid.UUID | None = None, source: str = Source.DESK,
+    *,
+    actor: Member,
+    now: dt.datetime,
+    place_id: int,
+    day: dt.date,
+    kind: str,
+    gist: str,
+    detail: str = "",
+    spot: str = "",
+    urgency: str = Urgency.NORMAL,
+    owner: Member | None = None,
+    due: dt.date | None = None,
+    id: uuid.UUID | None = None,
+    source: str = Source.DESK,
 ) -> tuple[Matter, bool]:
     """Record one unresolved matter; without an owner the author owns it, without a due day the office's time counts.
 
@@ -42,16 +53,33 @@ def raise_matter(
     _check_owner(owner, place_id=place_id)
     office = installation()
     said = {
-        "place": place_id, "day": day, "kind": kind, "gist": gist, "detail": detail, "spot": spot, "urgency": urgency,
+        "place": place_id,
+        "day": day,
+        "kind": kind,
+        "gist": gist,
+        "detail": detail,
+        "spot": spot,
+        "urgency": urgency,
     }
     due = due or rules.due_day(
         day=day, urgency=urgency, urgent_days=office.due_urgent_days, normal_days=office.due_normal_days
     )
     matter = Matter(
-        id=id or new_id(), place_id=place_id, day=day, source=source, kind=kind, gist=gist, detail=detail, spot=spot,
-        urgency=urgency, owner=owner, due=due,
+        id=id or new_id(),
+        place_id=place_id,
+        day=day,
+        source=source,
+        kind=kind,
+        gist=gist,
+        detail=detail,
+        spot=spot,
+        urgency=urgency,
+        owner=owner,
+        due=due,
     )
-    matter, new = engine.save_new(matter, grants=access.GRANTS, said=said, actor=actor, now=now, act="matters.matter.raise")
+    matter, new = engine.save_new(
+        matter, grants=access.GRANTS, said=said, actor=actor, now=now, act="matters.matter.raise"
+    )
     if new:
         Span.objects.create(matter=matter, opened_on=matter.day)
     return matter, new
@@ -59,22 +87,49 @@ def raise_matter(
 
 @transaction.atomic
 def correct_matter(
-    *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, place_id: int, day: dt.date,
-    kind: str, gist: str, detail: str, spot: str, urgency: str, owner: Member, due: dt.date | None,
+    *,
+    record_id: uuid.UUID,
+    revision: int,
+    actor: Member,
+    now: dt.datetime,
+    reason: str,
+    place_id: int,
+    day: dt.date,
+    kind: str,
+    gist: str,
+    detail: str,
+    spot: str,
+    urgency: str,
+    owner: Member,
+    due: dt.date | None,
 ) -> Matter:
     """Correct what a matter says; its history keeps what it said."""
     rules.check_words(gist, detail, spot)
     _check_owner(owner, place_id=place_id)
     changes: dict[str, Any] = {
-        "place_id": place_id, "day": day, "kind": kind, "gist": gist, "detail": detail, "spot": spot,
-        "urgency": urgency, "owner": owner,
+        "place_id": place_id,
+        "day": day,
+        "kind": kind,
+        "gist": gist,
+        "detail": detail,
+        "spot": spot,
+        "urgency": urgency,
+        "owner": owner,
     }
     if due:
         changes["due"] = due
     before = Matter.objects.values_list("day", flat=True).get(pk=record_id)
     matter: Matter = engine.save_change(
-        Matter, record_id, changes, grants=access.GRANTS, revision=revision, actor=actor, now=now, act="matters.matter.correct",
-        reason=reason, retroactive=True,
+        Matter,
+        record_id,
+        changes,
+        grants=access.GRANTS,
+        revision=revision,
+        actor=actor,
+        now=now,
+        act="matters.matter.correct",
+        reason=reason,
+        retroactive=True,
     )
     if before != day:
         Span.objects.filter(matter=matter, opened_on=before).update(opened_on=day)
@@ -82,7 +137,13 @@ def correct_matter(
 
 
 def _change(
-    matter_id: uuid.UUID, changes: dict[str, Any], *, actor: Member, now: dt.datetime, act: str, revision: int | None = None
+    matter_id: uuid.UUID,
+    changes: dict[str, Any],
+    *,
+    actor: Member,
+    now: dt.datetime,
+    act: str,
+    revision: int | None = None,
 ) -> Matter:
     changed: Matter = engine.save_change(
         Matter, matter_id, changes, grants=access.GRANTS, revision=revision, actor=actor, now=now, act=act, allowed=True
@@ -133,7 +194,10 @@ def propose_closing(
     access.check_may_work_on(actor, matter)
     rules.check_next(state=matter.state, wanted=MatterState.CLOSING)
     changes = {
-        "state": MatterState.CLOSING, "closing_kind": closing_kind, "closing_note": note, "closing_by": actor,
+        "state": MatterState.CLOSING,
+        "closing_kind": closing_kind,
+        "closing_note": note,
+        "closing_by": actor,
     }
     changed = _change(matter.pk, changes, actor=actor, now=now, act="matters.matter.propose_closing")
     Step.objects.create(matter=matter, kind=StepKind.CLOSING, at=now, by=actor, note=note)
@@ -176,8 +240,13 @@ def reopen(*, matter_id: uuid.UUID, reason: str, due: dt.date, actor: Member, no
         raise errors.WrongState(state=MatterState(matter.state).label)
     today = timezone.localdate(now)
     changes = {
-        "state": MatterState.OPEN, "closing_kind": "", "closing_note": "", "closing_by": None, "checked_by": None,
-        "closed_on": None, "due": due,
+        "state": MatterState.OPEN,
+        "closing_kind": "",
+        "closing_note": "",
+        "closing_by": None,
+        "checked_by": None,
+        "closed_on": None,
+        "due": due,
     }
     changed = _change(matter.pk, changes, actor=actor, now=now, act="matters.matter.reopen")
     # Closed and reopened on one day was never closed at a day's end, so the span simply goes on.
@@ -189,8 +258,19 @@ def reopen(*, matter_id: uuid.UUID, reason: str, due: dt.date, actor: Member, no
 
 @transaction.atomic
 def set_focus(
-    *, actor: Member, now: dt.datetime, place_id: int, day: dt.date, kind: str, subject: str, why: str, owner: Member,
-    review_on: dt.date, matter_id: uuid.UUID | None = None, id: uuid.UUID | None = None, source: str = Source.DESK,
+    *,
+    actor: Member,
+    now: dt.datetime,
+    place_id: int,
+    day: dt.date,
+    kind: str,
+    subject: str,
+    why: str,
+    owner: Member,
+    review_on: dt.date,
+    matter_id: uuid.UUID | None = None,
+    id: uuid.UUID | None = None,
+    source: str = Source.DESK,
 ) -> tuple[Focus, bool]:
     """Put a place, trade, project or dispute under attention until its review day."""
     rules.check_words(subject, why)
@@ -199,8 +279,16 @@ def set_focus(
         raise errors.ReviewDayPassed
     said = {"place": place_id, "day": day, "kind": kind, "subject": subject, "why": why, "review_on": review_on}
     focus = Focus(
-        id=id or new_id(), place_id=place_id, day=day, source=source, kind=kind, subject=subject, why=why, owner=owner,
-        review_on=review_on, matter_id=matter_id,
+        id=id or new_id(),
+        place_id=place_id,
+        day=day,
+        source=source,
+        kind=kind,
+        subject=subject,
+        why=why,
+        owner=owner,
+        review_on=review_on,
+        matter_id=matter_id,
     )
     return engine.save_new(focus, grants=access.GRANTS, said=said, actor=actor, now=now, act="matters.focus.set")
 
@@ -214,7 +302,15 @@ def correct_focus(
     _check_owner(said["owner"], place_id=said["place_id"])
     said.pop("matter_id", None)
     changed: Focus = engine.save_change(
-        Focus, record_id, said, grants=access.GRANTS, revision=revision, actor=actor, now=now, act="matters.focus.correct", reason=reason,
+        Focus,
+        record_id,
+        said,
+        grants=access.GRANTS,
+        revision=revision,
+        actor=actor,
+        now=now,
+        act="matters.focus.correct",
+        reason=reason,
         retroactive=True,
     )
     return changed
@@ -229,8 +325,16 @@ def renew_focus(*, focus_id: uuid.UUID, review_on: dt.date, reason: str, actor: 
         raise errors.ReviewDayPassed
     allowed = focus.owner_id == actor.pk or may_correct(actor, focus, access.GRANTS)
     changed: Focus = engine.save_change(
-        Focus, focus_id, {"review_on": review_on}, grants=access.GRANTS, revision=None, actor=actor, now=now, act="matters.focus.renew",
-        reason=reason, allowed=allowed,
+        Focus,
+        focus_id,
+        {"review_on": review_on},
+        grants=access.GRANTS,
+        revision=None,
+        actor=actor,
+        now=now,
+        act="matters.focus.renew",
+        reason=reason,
+        allowed=allowed,
     )
     return changed
 
@@ -243,7 +347,15 @@ def end_focus(*, focus_id: uuid.UUID, reason: str, actor: Member, now: dt.dateti
     yesterday = timezone.localdate(now) - dt.timedelta(days=1)
     allowed = focus.owner_id == actor.pk or may_correct(actor, focus, access.GRANTS)
     changed: Focus = engine.save_change(
-        Focus, focus_id, {"review_on": yesterday}, grants=access.GRANTS, revision=None, actor=actor, now=now, act="matters.focus.end",
-        reason=reason, allowed=allowed,
+        Focus,
+        focus_id,
+        {"review_on": yesterday},
+        grants=access.GRANTS,
+        revision=None,
+        actor=actor,
+        now=now,
+        act="matters.focus.end",
+        reason=reason,
+        allowed=allowed,
     )
     return changed

@@ -1,19 +1,29 @@
-"""Doors of matters and focus items beyond what the engine gives."""
+"""Doors of matters, focus items and daily reports beyond what the engine gives."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from wanjia.areas.matters import access, forms, services
-from wanjia.areas.matters.ledgers import FOCUS, MATTERS
-from wanjia.foundation.errors import NotAllowed
+from wanjia.areas.matters import access, forms, queries, reporting, services
+from wanjia.areas.matters import board as boards
+from wanjia.areas.matters.enums import ReportKind
+from wanjia.areas.matters.ledgers import FOCUS, MATTERS, REPORTS
+from wanjia.foundation.errors import NotAllowed, WanjiaError
+from wanjia.foundation.places.tree import tree
+from wanjia.foundation.posts.enums import Right
+from wanjia.foundation.posts.rights import reach
+from wanjia.ledgers.enums import Source
 from wanjia.ledgers.forms import ReasonForm
 from wanjia.ledgers.pages.acting import act_page
-from wanjia.ledgers.pages.records import visible
-from wanjia.web.doors import SignedRequest, door
+from wanjia.ledgers.pages.records import add_refusal, visible
+from wanjia.web import dates, words
+from wanjia.web.doors import SignedRequest, door, go, show
 
 ACT: Any = {"read": ["GET"], "write": ["POST"]}
 
@@ -34,9 +44,14 @@ def step(request: SignedRequest, matter_id: uuid.UUID) -> HttpResponse:
     """Note what was done about a matter."""
     matter = _matter(request, matter_id, access.may_note)
     return act_page(
-        request, MATTERS, matter, form=forms.StepForm(request.POST or None),
-        save=_bound(services.add_step, request, matter_id=matter.pk), title=gettext_lazy("Note a step"),
-        done=_("Noted."), button=gettext_lazy("Save the step"),
+        request,
+        MATTERS,
+        matter,
+        form=forms.StepForm(request.POST or None),
+        save=_bound(services.add_step, request, matter_id=matter.pk),
+        title=gettext_lazy("Note a step"),
+        done=_("Noted."),
+        button=gettext_lazy("Save the step"),
     )
 
 
@@ -45,9 +60,14 @@ def hand_over(request: SignedRequest, matter_id: uuid.UUID) -> HttpResponse:
     """Give a matter to another owner."""
     matter = _matter(request, matter_id, access.may_work_on)
     return act_page(
-        request, MATTERS, matter, form=forms.HandOverForm(request.POST or None, matter=matter),
-        save=_bound(services.hand_over, request, matter_id=matter.pk), title=gettext_lazy("Hand over"),
-        done=_("Handed over. The new owner answers for it from now on."), button=gettext_lazy("Hand over"),
+        request,
+        MATTERS,
+        matter,
+        form=forms.HandOverForm(request.POST or None, matter=matter),
+        save=_bound(services.hand_over, request, matter_id=matter.pk),
+        title=gettext_lazy("Hand over"),
+        done=_("Handed over. The new owner answers for it from now on."),
+        button=gettext_lazy("Hand over"),
     )
 
 
@@ -56,9 +76,14 @@ def close(request: SignedRequest, matter_id: uuid.UUID) -> HttpResponse:
     """Propose that a matter is settled."""
     matter = _matter(request, matter_id, access.may_work_on)
     return act_page(
-        request, MATTERS, matter, form=forms.ClosingForm(request.POST or None),
-        save=_bound(services.propose_closing, request, matter_id=matter.pk), title=gettext_lazy("Propose closing"),
-        done=_("Proposed. It is closed when a second person has checked it."), button=gettext_lazy("Propose closing"),
+        request,
+        MATTERS,
+        matter,
+        form=forms.ClosingForm(request.POST or None),
+        save=_bound(services.propose_closing, request, matter_id=matter.pk),
+        title=gettext_lazy("Propose closing"),
+        done=_("Proposed. It is closed when a second person has checked it."),
+        button=gettext_lazy("Propose closing"),
     )
 
 
@@ -67,9 +92,14 @@ def check(request: SignedRequest, matter_id: uuid.UUID) -> HttpResponse:
     """Check a proposed closing as the second person."""
     matter = _matter(request, matter_id, access.may_check)
     return act_page(
-        request, MATTERS, matter, form=forms.CheckForm(request.POST or None),
-        save=_bound(services.check_closing, request, matter_id=matter.pk), title=gettext_lazy("Check the result"),
-        done=_("The check is recorded."), button=gettext_lazy("Record the check"),
+        request,
+        MATTERS,
+        matter,
+        form=forms.CheckForm(request.POST or None),
+        save=_bound(services.check_closing, request, matter_id=matter.pk),
+        title=gettext_lazy("Check the result"),
+        done=_("The check is recorded."),
+        button=gettext_lazy("Record the check"),
     )
 
 
@@ -78,9 +108,14 @@ def reopen(request: SignedRequest, matter_id: uuid.UUID) -> HttpResponse:
     """Open a closed matter again."""
     matter = _matter(request, matter_id, lambda m, r: access.may_work_on(m, r) or access.may_check(m, r))
     return act_page(
-        request, MATTERS, matter, form=forms.ReopenForm(request.POST or None),
-        save=_bound(services.reopen, request, matter_id=matter.pk), title=gettext_lazy("Reopen"),
-        done=_("Open again."), button=gettext_lazy("Reopen"),
+        request,
+        MATTERS,
+        matter,
+        form=forms.ReopenForm(request.POST or None),
+        save=_bound(services.reopen, request, matter_id=matter.pk),
+        title=gettext_lazy("Reopen"),
+        done=_("Open again."),
+        button=gettext_lazy("Reopen"),
     )
 
 
@@ -96,9 +131,14 @@ def renew(request: SignedRequest, focus_id: uuid.UUID) -> HttpResponse:
     """Keep a focus item for another while."""
     focus = _focus(request, focus_id)
     return act_page(
-        request, FOCUS, focus, form=forms.RenewForm(request.POST or None),
-        save=_bound(services.renew_focus, request, focus_id=focus.pk), title=gettext_lazy("Renew"),
-        done=_("Renewed."), button=gettext_lazy("Renew"),
+        request,
+        FOCUS,
+        focus,
+        form=forms.RenewForm(request.POST or None),
+        save=_bound(services.renew_focus, request, focus_id=focus.pk),
+        title=gettext_lazy("Renew"),
+        done=_("Renewed."),
+        button=gettext_lazy("Renew"),
     )
 
 
@@ -111,6 +151,147 @@ def end(request: SignedRequest, focus_id: uuid.UUID) -> HttpResponse:
         return services.end_focus(focus_id=focus.pk, reason=reason, actor=request.user, now=timezone.now())
 
     return act_page(
-        request, FOCUS, focus, form=ReasonForm(request.POST or None), save=save, title=gettext_lazy("End it now"),
-        done=_("Ended."), button=gettext_lazy("End it now"),
+        request,
+        FOCUS,
+        focus,
+        form=ReasonForm(request.POST or None),
+        save=save,
+        title=gettext_lazy("End it now"),
+        done=_("Ended."),
+        button=gettext_lazy("End it now"),
     )
+
+
+STATE_WORDS = {
+    "missing": (gettext_lazy("Missing"), "bad"), "awaited": (gettext_lazy("Not yet"), "open"),
+    "late": (gettext_lazy("Late"), "warn"), "reported": (gettext_lazy("Reported"), "good"),
+    "zero": (gettext_lazy("Zero report"), "zero"),
+}  # fmt: skip
+
+
+@door(read=["GET"])
+def board(request: SignedRequest) -> HttpResponse:
+    """Show how each village stands on a day: reported, zero, late, missing; one's own villages first, with the button."""
+    if not REPORTS.may_open(request.user):
+        raise NotAllowed
+    now = timezone.now()
+    today = timezone.localdate(now)
+    day = min(_day(request.GET.get("day")) or today, today)
+    rows = boards.find_rows(request.user, day, now)
+    until = boards.cut_off_of(day)
+    counts = [(state, *STATE_WORDS[state], count) for state, count in boards.count_states(rows).items()]
+    # Before the cut-off nobody is missing yet, after it nobody is awaited: the other state would be an idle zero.
+    idle = "awaited" if now > until else "missing"
+    label = _("Cut-off {time}").format(time=timezone.localtime(until).strftime("%H:%M"))
+    writes = reach(request.user, Right.WRITE, access.REPORT_GRANTS)
+    # A village's own people see their village; the table is for whoever looks after more than their own.
+    wide = writes.everywhere or any(row.village.id not in writes.villages for row in rows)
+    own: dict[str, Any] = {} if request.htmx else {"own": _forms(boards.own_days(request.user, day, now))}
+    return show(
+        request, "matters/board.html", part="board", on=day, today=today, now=now, until=until, passed=now > until,
+        rows=[(row, *STATE_WORDS[row.state]) for row in rows], counts=[each for each in counts if each[0] != idle],
+        reminder=_reminder(rows, day, until, passed=now > until), here=f"{reverse('matters:board')}?day={day.isoformat()}",
+        cut_off_label=label, on_behalf=writes.everywhere, wide=wide,
+        before=day - dt.timedelta(days=1), after=day + dt.timedelta(days=1) if day < today else None, **own,
+    )  # fmt: skip
+
+
+@door(read=["GET"], write=["POST"])
+def report(request: SignedRequest, village_id: int, kind: str) -> HttpResponse:
+    """Send a village's report of a day by one tap: its matters, or a signed zero."""
+    village = tree().nodes.get(village_id)
+    covered = reach(request.user, Right.WRITE, access.REPORT_GRANTS).covers(village_id, village_id)
+    if village is None or village.village_id != village.id or kind not in ReportKind.values or not covered:
+        raise Http404
+    now = timezone.now()
+    today = timezone.localdate(now)
+    form = forms.ReportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            sent, new = reporting.report_day(
+                village_id=village.id, day=said["day"], kind=kind, note=said["note"], id=said["id"],
+                actor=request.user, now=now, source=_source(request),
+            )  # fmt: skip
+        except WanjiaError as refusal:
+            if refusal.code in ("matters.no_identity_numbers", "matters.petition_channel"):
+                form.add_error("note", str(refusal))
+            else:
+                add_refusal(form, refusal)
+        else:
+            words.saved(
+                request, _sent(sent, village.name) if new else _("This report was sent before; it counts once.")
+            )
+            return go(request, f"{reverse('matters:board')}?day={sent.day.isoformat()}")
+    asked = form["day"].value() if request.method == "POST" else request.GET.get("day")
+    day = min(_day(asked) or today, today)
+    stands = queries.reports_of(day).get(village.id)
+    shown = boards.village_day(village, day, now, stands)
+    return show(
+        request, "matters/report.html", part="day", status=422 if form.errors else 200, one=shown, village=village,
+        form=form, day_form=_form(shown, form), on=day,
+    )  # fmt: skip
+
+
+def _form(day: boards.VillageDay, typed: forms.ReportForm | None = None) -> forms.ReportForm:
+    """Give the form of one village's day; after a refusal the one that was typed in, with its number."""
+    if typed is not None and typed.is_bound:
+        return typed
+    return forms.ReportForm(
+        initial={"id": day.send_id, "day": day.day}, auto_id=f"id_{day.village.id}_{day.day:%Y%m%d}_%s"
+    )
+
+
+def _forms(days: list[boards.VillageDay]) -> list[tuple[boards.VillageDay, forms.ReportForm]]:
+    return [(day, _form(day)) for day in days]
+
+
+def _sent(report: Any, village: str) -> str:
+    facts = {"village": village, "day": dates.day(report.day), "count": report.matter_count}
+    if report.kind == ReportKind.ZERO:
+        said = _("Sent: zero report of {village} for {day}.")
+    else:
+        said = ngettext(
+            "Sent: {village} reported {count} matter for {day}.", "Sent: {village} reported {count} matters for {day}.",
+            report.matter_count,
+        )  # fmt: skip
+    return " ".join([said.format(**facts), *([_("It counts as late.")] if report.late else [])])
+
+
+def _reminder(rows: list[boards.Row], day: dt.date, until: dt.datetime, *, passed: bool) -> str:
+    """Give the words the office pastes into the chat group: villages only, no names."""
+    silent = [row.village.name for row in rows if row.report is None]
+    if not silent:
+        return ""
+    facts = {
+        "day": dates.day(day), "count": len(silent), "villages": dates.listed(silent),
+        "time": timezone.localtime(until).strftime("%H:%M"),
+    }  # fmt: skip
+    if passed:
+        said = ngettext(
+            "{day}: {count} village has not sent its daily report: {villages}. The cut-off {time} has passed; please send it"
+            " now, it counts as late. If there is nothing to report, send a zero report.",
+            "{day}: {count} villages have not sent their daily report: {villages}. The cut-off {time} has passed; please send"
+            " it now, it counts as late. If there is nothing to report, send a zero report.",
+            len(silent),
+        )
+    else:
+        said = ngettext(
+            "{day}: {count} village has not sent its daily report yet: {villages}. Please send it before {time}. If there is"
+            " nothing to report, send a zero report.",
+            "{day}: {count} villages have not sent their daily report yet: {villages}. Please send it before {time}. If there"
+            " is nothing to report, send a zero report.",
+            len(silent),
+        )
+    return said.format(**facts)
+
+
+def _source(request: SignedRequest) -> str:
+    return Source.PHONE if "Mobi" in request.headers.get("User-Agent", "") else Source.DESK
+
+
+def _day(text: Any) -> dt.date | None:
+    try:
+        return text if isinstance(text, dt.date) else dt.date.fromisoformat(str(text or ""))
+    except ValueError:
+        return None

@@ -1,8 +1,10 @@
 """What is asked about a visit: five taps where nothing was found, more only where there is more to say."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,34 @@ from wanjia.foundation.places.models import Premises
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers.forms import PlaceField, RecordForm
+
+MATTER_PART = "visit-matter"
+
+
+class FoundChoice(forms.RadioSelect):
+    """No issue or a matter: the second opens the matter's fields in place."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Name the part of the page that “yes” shows."""
+        option: dict[str, Any] = super().create_option(*args, **kwargs)
+        if option["value"] == "yes":
+            option["attrs"] |= {"data-wj-shows": MATTER_PART}
+        return option
+
+
+class PremisesPicker(forms.HiddenInput):
+    """Type a few characters, choose one; without JavaScript what was chosen stays."""
+
+    template_name = "ui/forms/picker.html"
+    input_type = "text"  # a hidden field would lose its label
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Give the picker its address and the words of what is chosen."""
+        context = super().get_context(name, value, attrs)
+        chosen = Premises.objects.filter(pk=value).first() if value else None
+        text = f"{chosen.name} {chosen.address}".strip() if chosen else ""
+        context["widget"] |= {"url": f"{reverse('visits:premises')}?as=options", "text": text}
+        return context
 
 
 class VisitForm(RecordForm):
@@ -30,8 +60,10 @@ class VisitForm(RecordForm):
         label=_("Topics"), choices=Topic, required=False, widget=forms.CheckboxSelectMultiple
     )
     found = forms.ChoiceField(
-        label=_("Anything found?"), choices=[("no", _("No issue")), ("yes", _("Matter found"))], initial="no",
-        widget=forms.RadioSelect,
+        label=_("Anything found?"),
+        choices=[("no", _("No issue")), ("yes", _("Matter found"))],
+        initial="no",
+        widget=FoundChoice,
     )
     day = forms.DateField(label=_("Day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     at = forms.TimeField(
@@ -39,18 +71,25 @@ class VisitForm(RecordForm):
     )
     matter_kind = forms.ChoiceField(label=_("Kind of matter"), choices=[("", "—"), *MatterKind.choices], required=False)
     matter_gist = forms.CharField(
-        label=_("What was found"), max_length=60, required=False, strip=True,
+        label=_("What was found"),
+        max_length=60,
+        required=False,
+        strip=True,
         help_text=_("A place, an event or a thing. No names of persons."),
     )
     matter_urgency = forms.ChoiceField(
         label=_("Urgency"), choices=Urgency, initial=Urgency.NORMAL, required=False, widget=forms.RadioSelect
     )
     child_told = forms.CharField(
-        label=_("Child at risk: who was told"), max_length=60, required=False, strip=True,
+        label=_("Child at risk: who was told"),
+        max_length=60,
+        required=False,
+        strip=True,
         help_text=_("The duty of the law: say whom you told, for example the police station or the school."),
     )
     child_told_at = forms.DateTimeField(
-        label=_("Told at"), required=False,
+        label=_("Told at"),
+        required=False,
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
     )
     question = forms.CharField(label=_("Policy question asked"), max_length=200, required=False, strip=True)
@@ -66,7 +105,10 @@ class VisitForm(RecordForm):
         """Start now, at the only place there is if there is only one."""
         local = timezone.localtime(self.now)
         return {
-            "day": local.date(), "at": local.strftime("%H:%M"), "kind": PremisesKind.HOUSEHOLD, "found": "no",
+            "day": local.date(),
+            "at": local.strftime("%H:%M"),
+            "kind": PremisesKind.HOUSEHOLD,
+            "found": "no",
             "matter_urgency": Urgency.NORMAL,
         }
 
@@ -76,13 +118,16 @@ class VisitForm(RecordForm):
 
     def prepare(self) -> None:
         """Offer the member's places and premises; a correction does not raise another matter."""
-        self.fields["place_id"].offer(self.member, GRANTS)  # type: ignore[attr-defined]
-        condition = reach(self.member, Right.WRITE, GRANTS).condition()
-        self.fields["premises"].queryset = Premises.objects.filter(condition, closed_on=None)  # type: ignore[attr-defined]
-        if self.record is not None:
-            self.fields["premises"].queryset = Premises.objects.filter(condition)  # type: ignore[attr-defined]
-            for name in ("found", "matter_kind", "matter_gist", "matter_urgency"):
-                del self.fields[name]
+        group = self.record is not None and self.record.place_id != self.record.village_id
+        self.fields["place_id"].offer(self.member, GRANTS, groups=group)  # type: ignore[attr-defined]
+        within = Premises.objects.filter(reach(self.member, Right.WRITE, GRANTS).condition())
+        if self.record is None:
+            self.fields["premises"].queryset = within.filter(closed_on=None)  # type: ignore[attr-defined]
+            return
+        self.fields["premises"].queryset = within  # type: ignore[attr-defined]
+        self.fields["premises"].widget = PremisesPicker()
+        for name in ("found", "matter_kind", "matter_gist", "matter_urgency"):
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the matter when one was found, and for both halves of the child step."""
@@ -90,20 +135,34 @@ class VisitForm(RecordForm):
         premises = data.get("premises")
         if premises is not None:
             data["kind"] = premises.kind
-            data["place_id"] = data.get("place_id") or premises.village_id
-            self.errors.pop("place_id", None)
+            self.errors.pop("kind", None)
+            if "place_id" not in self.data or not self.data["place_id"]:
+                offered = {value for value, _name in self.fields["place_id"].choices}  # type: ignore[attr-defined]
+                data["place_id"] = premises.village_id if premises.village_id in offered else premises.place_id
+                self.errors.pop("place_id", None)
         if data.get("found") == "yes":
             if not data.get("matter_kind"):
                 self.add_error("matter_kind", _("Choose the kind of matter."))
             if not data.get("matter_gist"):
                 self.add_error("matter_gist", _("Say in a few words what was found."))
-        if data.get("child_told_at") and not data.get("child_told"):
-            self.add_error("child_told", _("Say who was told about the child."))
-        if data.get("child_told") and not data.get("child_told_at"):
-            data["child_told_at"] = self.now
+            data["matter_urgency"] = data.get("matter_urgency") or Urgency.NORMAL
+        self._check_child(data)
         if data.get("answer") and not data.get("question"):
             self.add_error("question", _("Say what was asked."))
         return data
+
+    def _check_child(self, data: dict[str, Any]) -> None:
+        """Whoever meets a child at risk must tell; the page asks whom, and takes now for when."""
+        told = data.get("child_told")
+        if data.get("child_told_at") and not told:
+            self.add_error("child_told", _("Say who was told about the child."))
+        elif data.get("found") == "yes" and data.get("matter_kind") == MatterKind.CHILD_AT_RISK and not told:
+            self.add_error("child_told", _("Tell the police station now, then say here who was told."))
+        if told and not data.get("child_told_at") and "child_told_at" not in self.errors:
+            if data.get("day") and data.get("at"):  # not the time of sending: a form sent twice says the same twice
+                data["child_told_at"] = timezone.make_aware(dt.datetime.combine(data["day"], data["at"]))
+            else:
+                self.add_error("child_told_at", _("Say when it was told."))
 
     def said(self) -> dict[str, Any]:
         """Give what was said; a matter's words only when a matter was found."""

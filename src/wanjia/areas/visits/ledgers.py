@@ -61,16 +61,24 @@ class VisitLedger(Ledger):
         if record.child_told:
             lines.append(Detail(_("Child at risk: who was told"), record.child_told))
         if record.matter_id:
-            lines.append(Detail(_("Matter"), record.matter.headline(), reverse("matters:record", args=[record.matter_id])))
+            lines.append(
+                Detail(_("Matter"), record.matter.headline(), reverse("matters:record", args=[record.matter_id]))
+            )
         return lines
 
-    def create(self, *, actor: Member, now: dt.datetime, id: uuid.UUID | None, source: str, **said: Any) -> tuple[Any, bool]:
+    def create(
+        self, *, actor: Member, now: dt.datetime, id: uuid.UUID | None, source: str, **said: Any
+    ) -> tuple[Any, bool]:
         """Record one visit."""
         return services.record_visit(actor=actor, now=now, id=id, source=source, **said)
 
-    def correct(self, *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, **said: Any) -> Any:
+    def correct(
+        self, *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, **said: Any
+    ) -> Any:
         """Correct one visit."""
-        return services.correct_visit(record_id=record_id, revision=revision, actor=actor, now=now, reason=reason, **said)
+        return services.correct_visit(
+            record_id=record_id, revision=revision, actor=actor, now=now, reason=reason, **said
+        )
 
 
 VISITS = VisitLedger()

@@ -52,7 +52,8 @@ class Visit(Record):
         constraints = [
             models.CheckConstraint(
                 name="visits_visit_child_told_is_whole",
-                condition=Q(child_told="", child_told_at__isnull=True) | ~Q(child_told="") & Q(child_told_at__isnull=False),
+                condition=Q(child_told="", child_told_at__isnull=True)
+                | ~Q(child_told="") & Q(child_told_at__isnull=False),
                 violation_error_message=_("Say both who was told about the child and when."),
             ),
             models.CheckConstraint(name="visits_visit_counts_one_or_more", condition=Q(count__gte=1)),

@@ -7,23 +7,64 @@ from wanjia.areas.visits import access
 from wanjia.areas.visits.enums import Outcome
 from wanjia.areas.visits.ledgers import VISITS
 from wanjia.foundation.places.enums import PremisesKind
-from wanjia.ledgers.offers import Area, Entry, Metric
+from wanjia.ledgers.offers import Area, Metric
+from wanjia.web.navigation import Entry
 
 METRICS = (
-    Metric("visits.shops", _("Shops visited"), _("shops (measure word)"), VISITS, condition=Q(kind=PremisesKind.SHOP),
-           sum_of="count", good="up", trend="visits", in_village_table=True),
-    Metric("visits.households", _("Households visited"), _("households (measure word)"), VISITS,
-           condition=Q(kind=PremisesKind.HOUSEHOLD), sum_of="count", good="up", trend="visits", in_village_table=True),
-    Metric("visits.others", _("Enterprises, schools and public places visited"), _("places (measure word)"), VISITS,
-           condition=Q(kind__in=[PremisesKind.ENTERPRISE, PremisesKind.SCHOOL, PremisesKind.PUBLIC]), sum_of="count"),
-    Metric("visits.found", _("Visits that found a matter"), _("visits (measure word)"), VISITS,
-           condition=Q(outcome=Outcome.MATTER), sum_of="count"),
-    Metric("visits.questions", _("Policy questions answered"), _("questions (measure word)"), VISITS,
-           condition=~Q(question="")),
+    Metric(
+        "visits.shops",
+        _("Shops visited"),
+        _("shops (measure word)"),
+        VISITS,
+        condition=Q(kind=PremisesKind.SHOP),
+        sum_of="count",
+        good="up",
+        trend="visits",
+        in_village_table=True,
+    ),
+    Metric(
+        "visits.households",
+        _("Households visited"),
+        _("households (measure word)"),
+        VISITS,
+        condition=Q(kind=PremisesKind.HOUSEHOLD),
+        sum_of="count",
+        good="up",
+        trend="visits",
+        in_village_table=True,
+    ),
+    Metric(
+        "visits.others",
+        _("Enterprises, schools and public places visited"),
+        _("places (measure word)"),
+        VISITS,
+        condition=Q(kind__in=[PremisesKind.ENTERPRISE, PremisesKind.SCHOOL, PremisesKind.PUBLIC]),
+        sum_of="count",
+    ),
+    Metric(
+        "visits.found",
+        _("Visits that found a matter"),
+        _("visits (measure word)"),
+        VISITS,
+        condition=Q(outcome=Outcome.MATTER),
+        sum_of="count",
+    ),
+    Metric(
+        "visits.questions",
+        _("Policy questions answered"),
+        _("questions (measure word)"),
+        VISITS,
+        condition=~Q(question=""),
+    ),
 )
 
 AREA = Area(
-    code="visits", title=_("Visits"), grants=access.GRANTS, order=20, ledgers=(VISITS,), metrics=METRICS,
+    code="visits",
+    title=_("Visits"),
+    grants=access.GRANTS,
+    order=20,
+    ledgers=(VISITS,),
+    metrics=METRICS,
     entries=(
         Entry(_("Record a visit"), "visits:new", icon="plus", may_open=VISITS.may_add, key="v", order=15),
         Entry(_("Visits"), "visits:list", icon="walk", may_open=VISITS.may_open, key="l", order=20),

@@ -28,40 +28,70 @@ def _check_premises(premises: Premises | None, *, place_id: int) -> None:
 
 @transaction.atomic
 def record_visit(
-    *, actor: Member, now: dt.datetime, place_id: int, day: dt.date, kind: str, topics: Sequence[str] = (),
-    premises: Premises | None = None, at: dt.time | None = None, companions: str = "", whom: str = "",
-    difficulty: str = "", next_step: str = "", question: str = "", answer: str = "", child_told: str = "",
-    child_told_at: dt.datetime | None = None, matter_kind: str = "", matter_gist: str = "",
-    matter_urgency: str = Urgency.NORMAL, matter_id: uuid.UUID | None = None, count: int = 1,
-    id: uuid.UUID | None = None, source: str = Source.PHONE,
+    *,
+    actor: Member,
+    now: dt.datetime,
+    place_id: int,
+    day: dt.date,
+    kind: str,
+    topics: Sequence[str] = (),
+    premises: Premises | None = None,
+    at: dt.time | None = None,
+    companions: str = "",
+    whom: str = "",
+    difficulty: str = "",
+    next_step: str = "",
+    question: str = "",
+    answer: str = "",
+    child_told: str = "",
+    child_told_at: dt.datetime | None = None,
+    matter_kind: str = "",
+    matter_gist: str = "",
+    matter_urgency: str = Urgency.NORMAL,
+    matter_id: uuid.UUID | None = None,
+    count: int = 1,
+    id: uuid.UUID | None = None,
+    source: str = Source.PHONE,
 ) -> tuple[Visit, bool]:
     """Record one visit and, when something was found, the matter; give the visit and whether it was new.
 
     Raises:
         PremisesElsewhere: the premises are not in the place's village.
+        MatterMissing: a kind of matter without words, or words without a kind.
         NotAllowed, DayAhead, SentTwiceDifferently; for the matter what ``raise_matter`` raises.
     """
     _check_premises(premises, place_id=place_id)
-    said: dict[str, Any] = {
-        "place": place_id, "day": day, "kind": kind, "topics": list(topics), "premises": premises, "at": at,
-        "companions": companions, "whom": whom, "difficulty": difficulty, "next_step": next_step, "question": question,
-        "answer": answer, "child_told": child_told, "child_told_at": child_told_at, "matter": [matter_kind, matter_gist],
-        "count": count,
-    }
     found = bool(matter_gist)
-    visit = Visit(
-        id=id or new_id(), place_id=place_id, day=day, source=source, kind=kind, topics=tuple(topics), premises=premises,
-        at=at, companions=companions, whom=whom, difficulty=difficulty, next_step=next_step, question=question,
-        answer=answer, child_told=child_told, child_told_at=child_told_at, count=count,
-        outcome=Outcome.MATTER if found else Outcome.NONE,
+    if found != bool(matter_kind):
+        raise errors.MatterMissing
+    facts: dict[str, Any] = {
+        "day": day, "kind": kind, "topics": tuple(topics), "premises": premises, "at": at, "companions": companions,
+        "whom": whom, "difficulty": difficulty, "next_step": next_step, "question": question, "answer": answer,
+        "child_told": child_told, "child_told_at": child_told_at, "count": count,
+    }  # fmt: skip
+    said = {"place": place_id, "matter": [matter_kind, matter_gist, matter_urgency] if found else [], **facts}
+    outcome = Outcome.MATTER if found else Outcome.NONE
+    visit = Visit(id=id or new_id(), place_id=place_id, source=source, outcome=outcome, **facts)
+    visit, new = engine.save_new(
+        visit, grants=access.GRANTS, said=said, actor=actor, now=now, act="visits.visit.record"
     )
-    if found and not Visit.objects.filter(pk=visit.pk).exists():
+    if new and found:
+        # After the visit: of two phones that send the same visit at once only the first gets here.
         spot = f"{premises.name} {premises.address}".strip()[:120] if premises else ""
         visit.matter, _new = matters.raise_matter(
-            actor=actor, now=now, id=matter_id, source=source, place_id=place_id, day=day, kind=matter_kind,
-            gist=matter_gist, spot=spot, urgency=matter_urgency,
+            actor=actor,
+            now=now,
+            id=matter_id,
+            source=source,
+            place_id=place_id,
+            day=day,
+            kind=matter_kind,
+            gist=matter_gist,
+            spot=spot,
+            urgency=matter_urgency,
         )
-    return engine.save_new(visit, grants=access.GRANTS, said=said, actor=actor, now=now, act="visits.visit.record")
+        Visit.objects.filter(pk=visit.pk).update(matter=visit.matter)
+    return visit, new
 
 
 @transaction.atomic
@@ -71,6 +101,14 @@ def correct_visit(
     """Correct what a visit says; its history keeps what it said."""
     _check_premises(said.get("premises"), place_id=said["place_id"])
     return engine.save_change(
-        Visit, record_id, said, grants=access.GRANTS, revision=revision, actor=actor, now=now,
-        act="visits.visit.correct", reason=reason, retroactive=True,
+        Visit,
+        record_id,
+        said,
+        grants=access.GRANTS,
+        revision=revision,
+        actor=actor,
+        now=now,
+        act="visits.visit.correct",
+        reason=reason,
+        retroactive=True,
     )

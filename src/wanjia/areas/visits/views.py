@@ -1,1 +1,221 @@
-"""Doors of visits."""
+"""Doors of visits: record one on the phone, find the premises, see one's own day."""
+
+import datetime as dt
+import uuid
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
+
+from wanjia.areas.visits import access, queries
+from wanjia.areas.visits.forms import MATTER_PART, VisitForm
+from wanjia.areas.visits.ledgers import VISITS
+from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.errors import NotAllowed, WanjiaError
+from wanjia.foundation.places.enums import PremisesKind
+from wanjia.foundation.places.models import Premises
+from wanjia.foundation.posts.enums import Right
+from wanjia.foundation.posts.rights import reach
+from wanjia.ledgers.enums import Source
+from wanjia.ledgers.pages.records import add_refusal
+from wanjia.web import words
+from wanjia.web.doors import SignedRequest, door, go, show
+
+# Refusal: the field it is about.
+BESIDE = {
+    "ledgers.day_ahead": "day",
+    "ledgers.not_a_place_of_today": "place_id",
+    "foundation.not_allowed": "place_id",
+    "visits.premises_elsewhere": "premises",
+    "visits.matter_missing": "matter_gist",
+    "matters.no_identity_numbers": "matter_gist",
+    "matters.petition_channel": "matter_gist",
+}
+COUNTED = {
+    "shop": ngettext_lazy("{count} shop", "{count} shops", "count"),
+    "household": ngettext_lazy("{count} household", "{count} households", "count"),
+    "enterprise": ngettext_lazy("{count} enterprise", "{count} enterprises", "count"),
+    "school": ngettext_lazy("{count} school", "{count} schools", "count"),
+    "public": ngettext_lazy("{count} public place", "{count} public places", "count"),
+}
+FIRST_SHOWN = 5
+PREFILLED = ("place_id", "kind", "premises", "day")
+
+
+@door(read=["GET"], write=["POST"])
+def new(request: SignedRequest) -> HttpResponse:
+    """Record one visit; place, worker, day and time are there already. To programs the same address speaks JSON."""
+    if not VISITS.may_add(request.user):
+        raise NotAllowed
+    now = timezone.now()
+    if request.method == "POST" and "find" not in request.POST:
+        return _save(request, VisitForm(request.POST, member=request.user, now=now), now)
+    typed = _typed(request) if request.method == "POST" else _prefilled(request)
+    return _page(request, VisitForm(member=request.user, now=now, initial=typed), status=200)
+
+
+def _save(request: SignedRequest, form: VisitForm, now: dt.datetime) -> HttpResponse:
+    refusal: WanjiaError | None = None
+    if form.is_valid():
+        try:
+            visit, is_new = VISITS.create(
+                actor=request.user, now=now, id=form.record_id, source=_source(request), **form.said()
+            )
+        except WanjiaError as refused:
+            refusal = refused
+            _add_beside(form, refused)
+        except ValidationError as refused:
+            add_refusal(form, refused)
+        else:
+            if _wants_json(request):
+                said = {"id": str(visit.pk), "said": visit.said, "new": is_new}
+                return JsonResponse(said, status=HTTPStatus.CREATED if is_new else HTTPStatus.OK)
+            saved = _("Saved: {visit}") if is_new else _("This was saved before and counts once: {visit}")
+            words.saved(request, saved.format(visit=visit.headline()))
+            return go(request, f"{reverse('visits:mine')}?day={visit.day.isoformat()}")
+    if _wants_json(request):
+        status = refusal.http_status if refusal is not None else HTTPStatus.UNPROCESSABLE_ENTITY
+        told = {"errors": form.errors.get_json_data(), "code": refusal.code if refusal is not None else "form"}
+        return JsonResponse(
+            told, status=HTTPStatus.UNPROCESSABLE_ENTITY if status == HTTPStatus.BAD_REQUEST else status
+        )
+    return _page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _page(request: SignedRequest, form: VisitForm, *, status: int) -> HttpResponse:
+    chosen, place_id, kind = (form[name].value() for name in ("premises", "place_id", "kind"))
+    places: Any = form.fields["place_id"]
+    # An answer to htmx is the form alone, so what stands beside it is not asked of the database.
+    beside: dict[str, Any] = {}
+    if not request.htmx:
+        own = queries.own_day(request.user, timezone.localdate())
+        beside = {"mine": own, "counted": _counted(own), "shown": f":{FIRST_SHOWN}"}
+    return show(
+        request, "visits/new.html", part="form", status=status, form=form, here=reverse("visits:new"),
+        one_place=places.choices[0][1] if len(places.choices) == 1 else "", matter_part=MATTER_PART, shows_more=_shows(form), chosen=str(chosen or ""),
+        premises=_doors(request.user, place_id=place_id, kind=kind, text=_text(request), chosen=chosen),
+        text=_text(request), **beside,
+    )  # fmt: skip
+
+
+@door(read=["GET"])
+def premises(request: SignedRequest) -> HttpResponse:
+    """Find shops, addresses, schools … by name, address or number; without words, the doors the worker is likely at."""
+    if not VISITS.may_add(request.user):
+        raise NotAllowed
+    asked = request.GET
+    chosen = asked.get("premises", "")
+    found = _doors(
+        request.user, place_id=asked.get("place_id") or asked.get("place"), kind=asked.get("kind"), text=_text(request),
+        chosen=chosen,
+    )  # fmt: skip
+    if asked.get("as") == "options":
+        options = [
+            {"value": one.pk, "title": str(one), "note": f"{one.get_kind_display()} {one.address}"} for one in found
+        ]
+        return show(request, "ui/forms/picker_options.html", options=options)
+    return show(request, "visits/premises.html", premises=found, chosen=chosen, text=_text(request))
+
+
+@door(read=["GET"])
+def mine(request: SignedRequest) -> HttpResponse:
+    """Show what the member recorded for one day; nobody else is shown these counts."""
+    if not VISITS.may_open(request.user):
+        raise NotAllowed
+    today = timezone.localdate()
+    day = min(_day(request.GET.get("day")) or today, today)
+    own = queries.own_day(request.user, day)
+    latest = own.visits[0] if own.visits else None
+    return show(
+        request, "visits/mine.html", mine=own, shown=":", counted=_counted(own), on=day, today=today, latest=latest,
+        may_add=VISITS.may_add(request.user), before=day - dt.timedelta(days=1),
+        after=day + dt.timedelta(days=1) if day < today else None,
+    )  # fmt: skip
+
+
+def _doors(member: Member, *, place_id: Any, kind: Any, text: str, chosen: Any) -> list[Premises]:
+    """Give the premises to choose from, what is chosen first; never more than the member may record at."""
+    within = reach(member, Right.WRITE, access.GRANTS).condition()
+    if str(place_id or "").isdecimal():
+        within &= Q(village_id=int(place_id)) | Q(place_id=int(place_id))
+    kind = kind if kind in PremisesKind.values else ""
+    found = (
+        queries.search_premises(within, text=text, kind=kind)
+        if text
+        else queries.near_premises(within, member=member, kind=kind)
+    )
+    number = _uuid(chosen)
+    if number is not None and all(one.pk != number for one in found):
+        found = [*Premises.objects.filter(within, pk=number), *found][: queries.FOUND]
+    return found
+
+
+def _counted(own: queries.OwnDay) -> list[str]:
+    return [COUNTED[kind].format(count=count) for kind, count in own.counts]
+
+
+def _prefilled(request: SignedRequest) -> dict[str, Any]:
+    """Give what the address asks for, else the place and kind of the last visit."""
+    asked: dict[str, Any] = {name: request.GET[name] for name in PREFILLED if request.GET.get(name)}
+    if place := request.GET.get("place"):
+        asked.setdefault("place_id", place)
+    if "place_id" not in asked and (last := queries.last_of(request.user)) is not None:
+        asked = {"place_id": last.place_id, "kind": last.kind, **asked}
+    return asked
+
+
+def _typed(request: SignedRequest) -> dict[str, Any]:
+    """Give what was typed so far, for the page that answers “find” where no script runs."""
+    return {**request.POST.dict(), "topics": request.POST.getlist("topics")}
+
+
+def _shows(form: VisitForm) -> dict[str, bool]:
+    """Say which folded parts are open: those with words or errors in them."""
+    parts = {
+        "when": ("day", "at"), "child": ("child_told", "child_told_at"), "question": ("question", "answer"),
+        "more": ("difficulty", "next_step", "whom", "companions"),
+    }  # fmt: skip
+    shown = {part: any(form[name].errors for name in names) for part, names in parts.items()}
+    for part in ("child", "question", "more"):
+        shown[part] = shown[part] or any(form[name].value() for name in parts[part])
+    return shown
+
+
+def _add_beside(form: VisitForm, refusal: WanjiaError) -> None:
+    field = BESIDE.get(refusal.code, "")
+    if field in form.fields:
+        form.add_error(field, str(refusal))
+    else:
+        add_refusal(form, refusal)
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def _source(request: HttpRequest) -> str:
+    return Source.PHONE if _wants_json(request) or "Mobi" in request.headers.get("User-Agent", "") else Source.DESK
+
+
+def _text(request: HttpRequest) -> str:
+    return (request.GET.get("q") or request.POST.get("q") or "").strip()[:60]
+
+
+def _day(text: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def _uuid(text: Any) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(str(text))
+    except ValueError:
+        return None
