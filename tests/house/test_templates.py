@@ -10,7 +10,7 @@ import pytest
 from tests.house.tree import modules, name, parsed, strings, templates
 
 # Django and allauth look these up by name themselves.
-LOOKED_UP = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
+LOOKED_UP = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}
 # Template: why the page may hold Chinese itself.
 CHINESE_BY_DESIGN = {"src/wanjia/web/templates/ui/parts/language.html": "a language is offered in its own name"}
 

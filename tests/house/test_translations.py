@@ -13,6 +13,8 @@ from tests.house.tree import modules, name, parsed, strings
 CHINESE_BY_DESIGN = {
     "src/wanjia/areas/matters/models.py": "the prefix of an official number",
     "src/wanjia/areas/matters/rules.py": "words recognised in what people write",
+    "src/wanjia/areas/office/importing.py": "the kinds an office's spreadsheet may name",
+    "src/wanjia/areas/office/rules.py": "headings recognised in an office's spreadsheet",
     "src/wanjia/areas/plan/models.py": "the prefix of an official number",
     "src/wanjia/config/settings.py": "the name of the product",
     "src/wanjia/ledgers/bigrams.py": "the ranges of Chinese characters",
