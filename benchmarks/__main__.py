@@ -1,7 +1,7 @@
 """Measure what the project claims: ``python -m benchmarks [NAME …]``, all of them when none is named.
 
 A benchmark is a module or package of this folder with ``main(arguments) -> int``: 0 when its figures hold their aims. It
-measures its ceiling in the same run, on the same data, and prints both and their ratio.
+measures its ceiling in the same run, on the same data, and prints both and their ratio. What several share begins with "_".
 """
 
 import pkgutil
@@ -23,8 +23,7 @@ def main(arguments: list[str]) -> int:
     missed = []
     for name in names or NAMES:
         print(f"\n== {name}", flush=True)
-        module = import_module(f"benchmarks.{name}")
-        if hasattr(module, "main") and module.main(options) != 0:
+        if import_module(f"benchmarks.{name}").main(options) != 0:
             missed.append(name)
     print(f"\nMissed their aims: {', '.join(missed)}" if missed else "\nEvery figure holds its aim.")
     return 1 if missed else 0
