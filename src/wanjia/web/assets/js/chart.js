@@ -22,7 +22,7 @@ function option({ kind, unit = "", categories, series }) {
     tooltip: { trigger: "axis", renderMode: "richText", backgroundColor: colour("sheet"), borderColor: colour("edge"), textStyle: { ...font, color: colour("ink") },
       valueFormatter: (value) => (value === null || value === undefined ? "—" : `${value}${unit && ` ${unit}`}`) },
     xAxis: { type: "category", data: categories, axisLabel: font, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("edge") } } },
-    yAxis: { type: "value", name: unit, minInterval: 1, nameTextStyle: { ...font, align: "right" }, axisLabel: font, splitLine: { lineStyle: { color: colour("rule") } } },
+    yAxis: { type: "value", name: unit, minInterval: 1, nameTextStyle: { ...font, align: "left", padding: [0, 0, 0, -24] }, axisLabel: font, splitLine: { lineStyle: { color: colour("rule") } } },
     series: series.map(({ name, values, quiet }, at) => ({
       name, type: kind, data: values, symbol: SYMBOLS[at % 4], symbolSize: 7, showSymbol: categories.length <= 31, barMaxWidth: 56,
       label: { ...font, color: colour("ink"), show: kind === "bar" && categories.length * series.length <= 16, position: "top" },
