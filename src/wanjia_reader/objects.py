@@ -48,7 +48,7 @@ def clean(noun: str, raw: str) -> tuple[str, int]:
     for _ in range(3):
         if (tail := _TAIL.search(noun, start, end)) and tail.start() > start:
             end = tail.start()
-        for pattern in (_LEAD, _AREA, _ETC, _MAYBE):
+        for pattern in (_AREA, _LEAD, _AREA, _ETC, _MAYBE):
             if cut := pattern.match(noun[start:end]):
                 start += cut.end()
         cut = _OF.match(noun[start:end])
@@ -57,6 +57,18 @@ def clean(noun: str, raw: str) -> tuple[str, int]:
     if noun[start:end] in _NOTHING:
         return "", start
     return raw[start:end], start
+
+
+_CLAUSE_OF = re.compile(r"[^,;:。、0-9]{2,24}?的(?=[一-鿿“《]{2})")
+_CLAUSE_OPENS = frozenset("存不未无有印涉带违拒写载含符非受因被")
+
+
+def noun_start(masked: str, start: int) -> int:
+    """Skip the clause that qualifies a noun after its measure word: 2家存在重大隐患的零售点."""
+    if masked[start : start + 1] not in _CLAUSE_OPENS:
+        return start
+    clause = _CLAUSE_OF.match(masked, start)
+    return clause.end() if clause else start
 
 
 def noun_after(masked: str, start: int) -> int:

@@ -8,7 +8,7 @@ from wanjia_reader.clauses import Candidate, candidates, mask, sentences
 from wanjia_reader.context import PERIOD, RATE, Context
 from wanjia_reader.govern import Governor, govern
 from wanjia_reader.normal import fold
-from wanjia_reader.objects import MATTER_NOUN, PERSON, actor, clean, last_matter, noun_after
+from wanjia_reader.objects import MATTER_NOUN, PERSON, actor, clean, last_matter, noun_after, noun_start
 from wanjia_reader.quantity import Action, Quantity, Span
 from wanjia_reader.settle import OFFICIAL, light, of_noun, settle
 from wanjia_reader.tokens import Kind, scan
@@ -28,10 +28,11 @@ _PAPER_WORK = frozenset((Action.HANG, Action.POST, Action.DISPLAY, Action.PAINT,
 _DEVICE = re.compile(r"([一-鿿A-Za-z]{0,5}(?:广播|喇叭|显示屏|电子屏|LED屏|滚动屏|音响|无人机))[^,;]{0,10}$")
 _MADE_OF = re.compile(r"(?:由|以)[^,;:]{2,60}?(?:组成|参加|构成|为主|为成员|牵头)的")
 _RECEIVER = re.compile(r"(?:机关|部门|法院|检察院|中心|派出所|司法所|纪委|公安|政府|局|办)$")
+_THINGS = units.PAPER | units.GOODS | units.VEHICLE | {"个"}
 _ADJECTIVAL = frozenset("警示 提示 提醒 宣传 预防 防范 服务 救援 教育 培训 学习 巡逻 巡防 处置 执法 普法 咨询 登记 调查 救助".split())
 _DISPUTED = re.compile(r"纠纷|矛盾|案|争议|诉求|问题|信访|投诉|来访|隐患")
 _REST = re.compile(r"^(?:其余|剩余|剩下|余下|另外|另)的?$")
-_TARGET = re.compile(r"(?:(?:^|[^针相面反应成派结核])对|将|把|利用|依托|借助|运用|(?<!开)(?<!普)通过)(?:于|全[镇乡县市区村]|辖区内?|[^,;、对将把的]{0,8}|[^,;、对]{0,18}的|包括[^,;]{0,12}|发现的?|排查出的?)?$")
+_TARGET = re.compile(r"(?:(?:^|[^针相面反应成派结核])对|将|把|利用|依托|借助|运用|(?<!开)(?<!普)通过)(?:于|全[镇乡县市区村]的?|辖区内?的?|[^,;、对将把的]{0,8}|[^,;、对]{0,18}的|包括[^,;]{0,12}|发现的?|排查出的?)?$")
 _DOES = re.compile(
     r"^(?:分?[一-鿿]{0,6}?)(?P<verb>参与|参加|投入|下沉|上阵|值守|巡逻|巡查|开展|进行|走访|入户|深入|走上街头|受教育|接受|受益|受到|被[一-鿿]{0,4}?(?:劝|抓获|查处|处罚|拘留)|劝返|观看|到场|聆听|化身|加入|前往|奔赴|被劝|循环播放|滚动播放|播放|播出|逐)"
 )
@@ -139,7 +140,7 @@ class _Sentence:
             if handled:
                 return done
         governor = govern(words, number.unit)
-        if governor and governor.weak and governor.verb in _ADJECTIVAL and previous and previous.action and number.unit in units.PAPER | units.GOODS | units.VEHICLE and not MATTER_NOUN.search(words):
+        if governor and governor.weak and governor.verb in _ADJECTIVAL and previous and previous.action and number.unit in _THINGS and not MATTER_NOUN.search(words):
             governor = None
         if governor and governor.weak and previous and previous.action and governor.start and self.masked[left_edge - 1] == "、" and number.unit not in units.EVENT:
             governor = None  # a list item that holds a verb: “雪亮工程”建设资金
@@ -200,9 +201,9 @@ class _Sentence:
             noun_at = (noun_at[0], end)
         elif not noun or _WHOLE_AREA.match(noun) or words[first:last].endswith(("的", "等")):
             made = _MADE_OF.match(self.masked, number.end)
-            begin = made.end() if made else number.end
+            begin = made.end() if made else noun_start(self.masked, number.end)
             stop = noun_after(self.masked, begin)
-            if not made:
+            if begin == number.end:
                 stop = min(stop, number.end + len(after)) if after else number.end
             tail, tail_shift = clean(self.masked[begin:stop], self.sentence[begin:stop])
             if tail:
@@ -265,14 +266,17 @@ class _Sentence:
 
     def _done_to(self, number: Candidate, words: str, base: int, target: re.Match[str]):  # type: ignore[no-untyped-def]
         """Read 对2346名骨干进行了培训: the verb comes after the noun. The first value tells whether it is that."""
-        stop = noun_after(self.masked, number.end)
-        stop = min([stop, *(number.end + verb.start for verb in scan(self.masked[number.end : stop]) if verb.start)])
+        begin = noun_start(self.masked, number.end)
+        stop = noun_after(self.masked, begin)
+        stop = min([stop, *(begin + verb.start for verb in scan(self.masked[begin:stop]) if verb.start)])
         close = _STOP.search(self.masked, number.end, number.end + 60)
         end = close.start() if close else min(len(self.masked), number.end + 60)
-        noun, shift = clean(self.masked[number.end : stop], self.sentence[number.end : stop])
-        if self.masked[number.end : stop].endswith("的"):
+        noun, shift = clean(self.masked[begin:stop], self.sentence[begin:stop])
+        if self.masked[begin:stop].endswith("的"):
             return True, None
-        verbs = [verb for verb in scan(self.masked[stop:end]) if verb.kind is not Kind.LIGHT]
+        verbs = scan(self.masked[stop:end])
+        lights = [index for index, verb in enumerate(verbs) if verb.kind is Kind.LIGHT]
+        verbs = verbs[lights[-1] + 1 :] if lights else verbs
         firm = [verb for verb in verbs if verb.kind is not Kind.NOMINAL]
         word = "处以"
         if target[0].lstrip("的")[:1] in "将把" and firm:
@@ -287,7 +291,7 @@ class _Sentence:
             action = Action.PENALIZE if re.search(r"处以|予以", self.masked[stop:end]) else None
         if action is None:
             return bool(verbs), None
-        at = number.end + shift
+        at = begin + shift
         return True, self._emit(number, action, word, False, noun, (at, at + len(noun)) if noun else (0, 0), base + target.start(), stop)
 
     def _without_verb(  # type: ignore[no-untyped-def]
@@ -310,9 +314,10 @@ class _Sentence:
         if self.masked[stop : stop + 2] in ("每人", "每组", "每名") and number.unit in units.PEOPLE:
             return None  # 86名网格员每人每周…: who works how often
         if number.unit in units.PEOPLE and not tail and (came := _DOES.match(self.masked[number.end : number.end + 20])):
+            noun = noun.removesuffix("等")
             who = noun if re.search(rf"{PERSON}$|者|专干|长$", noun) else ""
             action = self._later_action(who, came["verb"])
-            return self._emit(number, action, came["verb"], False, who, noun_at if who else (0, 0), noun_at[0] if who else number.number.span[0], number.end)
+            return self._emit(number, action, came["verb"], False, who, (noun_at[0], noun_at[0] + len(who)) if who else (0, 0), noun_at[0] if who else number.number.span[0], number.end)
         acts = number.unit in units.PEOPLE and bool(OFFICIAL.search(tail)) and len(after) - len(tail) > 2 and not number.had and previous is None
         if tail and (not noun or _WHOLE_AREA.match(words) or words[-1:] in "及和与、") and re.search(rf"{PERSON}$", tail) and (does or acts):
             verb = does["verb"] if does else "参与"

@@ -14,7 +14,7 @@ _VEHICLE = re.compile(r"(?:车|车辆|船|艇|舟|无人机|挖掘机|铲车|机
 _TEAM = re.compile(r"(?:队|队伍|小组|工作组|专班|分队|组|团|调委会|委员会|组织|社|协会|联盟|检查组|团队|小分队|服务队|宣讲团|支部|机构)$")
 _BOARD = re.compile(r"(?:展板|展架|展牌|宣传板|展示板)(?:\(口*\))?$")
 _SITE = re.compile(r"(?:点|站|台|室|岗|箱|栏|牌|中心|屏|卡口|摄像头|探头|设备|设施|器|装置|标识|标志|护栏|路障|带|基地|平台|专栏|窗口|岗亭|橱窗|喇叭|驿站|阵地|灯|线|管|柱|桩)$")
-_DOCUMENT = re.compile(r"(?:通知书|整改单|告知书|决定书|意见书|建议书|函|通知单|指令书|文书|承诺书|责任书|责任状|协议书|协议|通报|督办单|提示单|告诫书|交办单|令|通知|整改通知|裁决书|确认书|方案|文件|警示单|提醒单|证明|报告|执法文书|意见|建议)$")
+_DOCUMENT = re.compile(r"(?:通知书|整改单|告知书|决定书|意见书|建议书|函|通知单|指令书|文书|承诺书|责任书|责任状|协议书|协议|通报|督办单|提示单|告诫书|交办单|令|通知|整改通知|裁决书|确认书|方案|文件|警示单|提醒单|证明|报告|执法文书|意见|建议|简报|专报|通报|信息专刊)$")
 _MESSAGE = re.compile(r"(?:短信|微信|信息|彩信|推文|视频|消息|提示语|提醒|预警|公告|语音|音频|推送|简讯|稿件|新闻|公益广告|广告|宣传片|录音|微视频|短视频|通告|飞信|图文|链接|预警提示|动态)$")
 _CHECKING = re.compile(r"(?:排查|检查|清查|夜查|巡检|抽查|督查|督导|暗访|大检查|自查|普查|执法|摸排|复查|排查整治|检查行动|检查活动|排查行动|检测|大排查|监督|排查工作|检查工作|清查行动|整治|整治行动|监测|夜查行动)(?:工作|行动|活动)?$")
 _VISITING = re.compile(r"(?:走访|入户|家访|慰问|走访活动|回访|走访慰问|入户宣传|大走访|上门走访|慰问活动)$")
@@ -81,6 +81,8 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
         case Action.INVEST if unit not in units.MONEY:
             return Action.DISPATCH if people or OFFICIAL.search(noun) or unit in units.VEHICLE else Action.INSTALL
         case Action.FORM | Action.INSTALL | Action.MAKE:
+            if action is Action.INSTALL and unit in ("支", "队") and _TEAM.search(noun):
+                return Action.FORM
             if verb in ("建成", "建立健全") and _TEAM.search(noun):
                 return Action.FORM
             if verb in ("投放", "更新") and _MESSAGE.search(noun):
@@ -114,7 +116,7 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
                     return Action.VISIT
                 if people:
                     return Action.REACH
-            if verb == "开设" and _SITE.search(noun):
+            if verb in ("开设", "开办", "设") and _SITE.search(noun):
                 return Action.INSTALL
             return _event(noun, unit, clause, Action.HOLD) if noun else Action.HOLD
         case Action.HANDLE:
