@@ -61,6 +61,13 @@ class ReviewDayPassed(WanjiaError):
     wording = _("Choose a review day after today.")
 
 
+class DayAfterClosing(WanjiaError):
+    """A correction would let a matter begin after it was closed."""
+
+    code = "matters.day_after_closing"
+    wording = _("The matter was closed on {day}. Choose that day or an earlier one.")
+
+
 class OwnerOutOfReach(WanjiaError):
     """Somebody who could not see the matter was named its owner."""
 

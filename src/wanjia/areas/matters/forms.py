@@ -47,6 +47,13 @@ class MatterForm(RecordForm):
         self.fields["place_id"].offer(self.member, GRANTS, township=True)  # type: ignore[attr-defined]
         self.fields["owner"].queryset = possible_owners(self.member)  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a due day before the matter began."""
+        data = super().clean() or {}
+        if data.get("due") and data.get("day") and data["due"] < data["day"]:
+            self.add_error("due", _("The due day must not be before the matter began."))
+        return data
+
     def said(self) -> dict[str, Any]:
         """Give what was said; without an owner the one who records it answers for it."""
         data = super().said()

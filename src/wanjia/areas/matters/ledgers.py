@@ -26,6 +26,7 @@ from wanjia.ledgers.ledger import Action, Detail, Filter, Ledger
 from wanjia.web import dates
 
 STATE_TONES = (("open", "open"), ("closing", "busy"), ("closed", "done"))
+STANDING = {"standing": _("Standing"), "lapsed": _("Lapsed")}
 URGENCY_TONES = (("2_urgent", "warn"), ("3_danger", "bad"))
 
 
@@ -131,6 +132,19 @@ class MatterLedger(Ledger):
         )
 
 
+class StandingFilter(Filter):
+    """Whether a focus item stands today or has lapsed; the day is asked when the list is."""
+
+    def condition(self, value: str) -> Q:
+        """Compare the review day with today."""
+        today = timezone.localdate()
+        return Q(review_on__gte=today) if value == "standing" else Q(review_on__lt=today)
+
+
+def _standing(review_on: dt.date) -> str:
+    return str(STANDING["standing" if review_on >= timezone.localdate() else "lapsed"])
+
+
 class FocusLedger(Ledger):
     """Places, trades, projects and disputes under attention."""
 
@@ -151,9 +165,13 @@ class FocusLedger(Ledger):
         Column("why", _("Reason"), width=40),
         Column("owner", _("Owner"), path="owner__name"),
         Column("review_on", _("Lapses after"), kind="date", sortable=True, width=12),
+        Column("standing", _("State"), path="review_on", render=_standing, width=8),
         Column("author", _("Recorded by"), path="author__name", shown=False),
     )
-    filters = (Filter("kind", _("Kind"), FocusKind),)
+    filters = (
+        Filter("kind", _("Kind"), FocusKind),
+        StandingFilter("standing", _("State"), tuple(STANDING.items())),
+    )
 
     def condition_for(self, member: Member) -> Q:
         """Show the member's places, and whatever the member owns."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wanjia.areas.matters import access, attention
 from wanjia.areas.matters.board import find_standings
@@ -31,7 +32,7 @@ def _aged(youngest: int, oldest: int | None) -> Any:
     return as_of
 
 
-ITEMS = _("matters (measure word)")
+ITEMS = pgettext_lazy("measure word", "matters")
 METRICS = (
     Metric("matters.new", _("New matters"), ITEMS, MATTERS, good="down", trend="matters", in_village_table=True),
     Metric(
@@ -60,15 +61,32 @@ METRICS = (
     Metric(
         "reports.items",
         _("Villages that reported matters"),
-        _("villages (measure word)"),
+        pgettext_lazy("measure word", "villages"),
         REPORTS,
         condition=Q(kind=ReportKind.ITEMS),
     ),
-    Metric("reports.zero", _("Zero reports"), _("villages (measure word)"), REPORTS, condition=Q(kind=ReportKind.ZERO)),
     Metric(
-        "reports.late", _("Late reports"), _("villages (measure word)"), REPORTS, condition=Q(late=True), good="down"
+        "reports.zero",
+        _("Zero reports"),
+        pgettext_lazy("measure word", "villages"),
+        REPORTS,
+        condition=Q(kind=ReportKind.ZERO),
     ),
-    Metric("focus.standing", _("Focus items"), ITEMS, FOCUS, as_of=lambda day: Q(day__lte=day, review_on__gte=day)),
+    Metric(
+        "reports.late",
+        _("Late reports"),
+        pgettext_lazy("measure word", "villages"),
+        REPORTS,
+        condition=Q(late=True),
+        good="down",
+    ),
+    Metric(
+        "focus.standing",
+        _("Focus items"),
+        pgettext_lazy("measure word", "items"),
+        FOCUS,
+        as_of=lambda day: Q(day__lte=day, review_on__gte=day),
+    ),
 )
 CONCERNS = (
     Concern("matters.danger", _("Danger now"), _("Ring the owner and note what was done."), MATTERS, attention.danger),

@@ -119,6 +119,11 @@ def correct_matter(
     if due:
         changes["due"] = due
     before = Matter.objects.values_list("day", flat=True).get(pk=record_id)
+    first = Span.objects.filter(matter_id=record_id).order_by("opened_on", "pk").first()
+    if first is not None and first.closed_on is not None and day > first.closed_on:
+        raise errors.DayAfterClosing(day=first.closed_on.isoformat())
+    if before.year != day.year:  # numbers run by year, so the matter takes the next one of its true year
+        changes["number"] = engine.next_number(Matter.ledger, day.year)
     matter: Matter = engine.save_change(
         Matter,
         record_id,
@@ -131,8 +136,8 @@ def correct_matter(
         reason=reason,
         retroactive=True,
     )
-    if before != day:
-        Span.objects.filter(matter=matter, opened_on=before).update(opened_on=day)
+    if first is not None and before != day:
+        Span.objects.filter(pk=first.pk).update(opened_on=day)
     return matter
 
 

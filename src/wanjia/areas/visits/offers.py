@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wanjia.areas.visits import access
 from wanjia.areas.visits.enums import Outcome
@@ -14,7 +15,7 @@ METRICS = (
     Metric(
         "visits.shops",
         _("Shops visited"),
-        _("shops (measure word)"),
+        pgettext_lazy("measure word", "shops"),
         VISITS,
         condition=Q(kind=PremisesKind.SHOP),
         sum_of="count",
@@ -25,7 +26,7 @@ METRICS = (
     Metric(
         "visits.households",
         _("Households visited"),
-        _("households (measure word)"),
+        pgettext_lazy("measure word", "households"),
         VISITS,
         condition=Q(kind=PremisesKind.HOUSEHOLD),
         sum_of="count",
@@ -36,7 +37,7 @@ METRICS = (
     Metric(
         "visits.others",
         _("Enterprises, schools and public places visited"),
-        _("places (measure word)"),
+        pgettext_lazy("measure word", "places"),
         VISITS,
         condition=Q(kind__in=[PremisesKind.ENTERPRISE, PremisesKind.SCHOOL, PremisesKind.PUBLIC]),
         sum_of="count",
@@ -44,7 +45,7 @@ METRICS = (
     Metric(
         "visits.found",
         _("Visits that found a matter"),
-        _("visits (measure word)"),
+        pgettext_lazy("measure word", "visits"),
         VISITS,
         condition=Q(outcome=Outcome.MATTER),
         sum_of="count",
@@ -52,7 +53,7 @@ METRICS = (
     Metric(
         "visits.questions",
         _("Policy questions answered"),
-        _("questions (measure word)"),
+        pgettext_lazy("measure word", "questions"),
         VISITS,
         condition=~Q(question=""),
     ),
