@@ -5,4 +5,5 @@ AREAS = (
     "wanjia.areas.visits",
     "wanjia.areas.matters",
     "wanjia.areas.plan",
+    "wanjia.areas.office",
 )

@@ -97,8 +97,14 @@ class Ledger:
         return self.records().filter(self.condition_for(member))
 
     def condition_for(self, member: Member) -> Q:
-        """Give the filter of what a member sees; areas widen it, for example by what the member owns."""
-        return reach(member, Right.READ, self.grants).condition()
+        """Give the filter of what a member sees: where the posts reach, and what is the member's own."""
+        reached, own = reach(member, Right.READ, self.grants), self.owned_by(member)
+        # An empty Q means everything, but drops out of an OR: so it must not be widened.
+        return reached.condition() if reached.everywhere or own is None else reached.condition() | own
+
+    def owned_by(self, member: Member) -> Q | None:
+        """Give what a member sees beyond the reach of the posts, such as what the member answers for."""
+        return None
 
     def may_open(self, member: Member) -> bool:
         """Say whether the list is in this member's navigation at all."""

@@ -1,5 +1,7 @@
 """Who reads, discusses and signs briefings."""
 
+import datetime as dt
+
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.places.tree import tree
@@ -18,9 +20,9 @@ def may_discuss(member: Member, place_id: int) -> bool:
     return reach(member, Right.WRITE, GRANTS).covers_place(place_id)
 
 
-def may_sign(member: Member, place_id: int) -> bool:
-    """Say whether the member may sign: the Secretary of the place, or who acts for the Secretary today."""
-    return reach(member, Right.SIGN, GRANTS).covers_place(place_id)
+def may_sign(member: Member, place_id: int, day: dt.date | None = None) -> bool:
+    """Say whether the member may sign: the Secretary of the place, or who acts for the Secretary on a day (today)."""
+    return reach(member, Right.SIGN, GRANTS, day).covers_place(place_id)
 
 
 def check(allowed: bool) -> None:
@@ -29,9 +31,9 @@ def check(allowed: bool) -> None:
         raise NotAllowed
 
 
-def signs_as(member: Member) -> str:
-    """Give the title a signature carries; an acting post says so."""
-    held = [post for post in posts_of(member) if post.role in GRANTS[Right.SIGN]]
+def signs_as(member: Member, day: dt.date | None = None) -> str:
+    """Give the title a signature of a day (today) carries; an acting post says so."""
+    held = [post for post in posts_of(member, day) if post.role in GRANTS[Right.SIGN]]
     post = sorted(held, key=lambda one: one.acting)[0]
     label = str(post.role.label)
     return f"{label}（代）" if post.acting else label

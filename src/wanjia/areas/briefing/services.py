@@ -70,8 +70,9 @@ def sign(*, place_id: int, first: dt.date, last: dt.date, actor: Member, now: dt
         NotAllowed: the actor neither is the Secretary of the place nor acts for the Secretary.
         AlreadySigned, NotYetOver.
     """
-    access.check(access.may_sign(actor, place_id))
-    if last > timezone.localdate(now):
+    today = timezone.localdate(now)
+    access.check(access.may_sign(actor, place_id, today))
+    if last > today:
         raise errors.NotYetOver
     briefing = _open(place_id=place_id, first=first, last=last)
     picture = drawing.draw(member=None, place_id=place_id, first=first, last=last, now=now)
@@ -83,7 +84,7 @@ def sign(*, place_id: int, first: dt.date, last: dt.date, actor: Member, now: dt
             {"title": d.task.title, "owner": d.task.owner.name, "due": d.task.due.isoformat(), "task": str(d.task_id)}
             for d in briefing.decisions.select_related("task__owner")
         ],
-        "signed_by": actor.name, "signed_as": access.signs_as(actor), "signed_at": now.isoformat(),
+        "signed_by": actor.name, "signed_as": access.signs_as(actor, today), "signed_at": now.isoformat(),
     }
     briefing.number, briefing.frozen, briefing.digest = number, frozen, freezing.digest(frozen)
     briefing.signed_by, briefing.signed_as, briefing.signed_at = actor, frozen["signed_as"], now

@@ -70,9 +70,9 @@ class MatterLedger(Ledger):
         Filter("urgency", _("Urgency"), Urgency),
     )
 
-    def condition_for(self, member: Member) -> Q:
-        """Show the member's places, and whatever the member owns."""
-        return super().condition_for(member) | Q(owner=member)
+    def owned_by(self, member: Member) -> Q:
+        """Show whatever the member answers for, wherever it is."""
+        return Q(owner=member)
 
     def details(self, record: Any, member: Member) -> list[Detail]:
         """Give the matter's lines, the empty ones left out."""
@@ -173,9 +173,9 @@ class FocusLedger(Ledger):
         StandingFilter("standing", _("State"), tuple(STANDING.items())),
     )
 
-    def condition_for(self, member: Member) -> Q:
-        """Show the member's places, and whatever the member owns."""
-        return super().condition_for(member) | Q(owner=member)
+    def owned_by(self, member: Member) -> Q:
+        """Show whatever the member answers for, wherever it is."""
+        return Q(owner=member)
 
     def actions(self, record: Any, member: Member) -> list[Action]:
         """Offer to renew or end what the member answers for."""

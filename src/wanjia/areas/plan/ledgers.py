@@ -54,9 +54,9 @@ class TaskLedger(Ledger):
         Filter("origin", _("Source"), TaskSource),
     )
 
-    def condition_for(self, member: Member) -> Q:
-        """Show the member's places, and whatever the member owns."""
-        return super().condition_for(member) | Q(owner=member)
+    def owned_by(self, member: Member) -> Q:
+        """Show whatever the member answers for, wherever it is."""
+        return Q(owner=member)
 
     def details(self, record: Any, member: Member) -> list[Detail]:
         """Give the task's lines, the empty ones left out."""

@@ -1,0 +1,61 @@
+"""Refusals of the office's books."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wanjia.foundation.errors import WanjiaError
+
+
+class UnreadableList(WanjiaError):
+    """The uploaded file gives no rows."""
+
+    code = "office.unreadable_list"
+    wording = _("{reason}")
+
+
+class ColumnsMissing(WanjiaError):
+    """The list lacks columns that an import needs."""
+
+    code = "office.columns_missing"
+    wording = _("The first row must name the columns. Missing: {missing}. Found: {found}.")
+
+
+class NotReady(WanjiaError):
+    """The import is not at the step this needs."""
+
+    code, http_status = "office.import_not_ready", 409
+    wording = _("This import is “{state}”, so this cannot be done now.")
+
+
+class UsedMeanwhile(WanjiaError):
+    """Premises of an import were visited since, so it cannot be undone as a whole."""
+
+    code, http_status = "office.import_used_meanwhile", 409
+    wording = _("{count} of these premises were visited or changed since, so the import stays. Close them one by one.")
+
+
+class CodeTaken(WanjiaError):
+    """Two premises or places with one number."""
+
+    code = "office.code_taken"
+    wording = _("The number {code} is taken.")
+
+
+class BadOutline(WanjiaError):
+    """An outline that is not a GeoJSON polygon."""
+
+    code = "office.bad_outline"
+    wording = _("The outline must be a GeoJSON Polygon or MultiPolygon with longitudes and latitudes.")
+
+
+class PlaceInUse(WanjiaError):
+    """A place whose level or parent is changed while records stand on it."""
+
+    code = "office.place_in_use"
+    wording = _("A {kind} belongs below {parent}.")
+
+
+class GuardedPost(WanjiaError):
+    """A post that only the security administrator gives."""
+
+    code, http_status = "office.guarded_post", 403
+    wording = _("Only the security administrator gives or ends this post.")

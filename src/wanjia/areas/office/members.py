@@ -1,0 +1,120 @@
+"""Doors of the members' book."""
+
+import secrets
+from typing import Any
+
+from django.db.models import Prefetch, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _, gettext_lazy
+
+from wanjia.areas.office import access
+from wanjia.areas.office.forms import MemberForm, NewMemberForm
+from wanjia.areas.office.pages import form_page
+from wanjia.foundation.accounts import services
+from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.posts.enums import Right
+from wanjia.foundation.posts.models import Post
+from wanjia.web import words
+from wanjia.web.doors import SignedRequest, door, go, show
+
+SHOWN = 300
+ACT: Any = {"read": ["GET"], "write": ["POST"]}
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def fresh_password() -> str:
+    """Make a password that can be read out: 16 letters and digits without lookalikes, about 79 bits."""
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(4))
+
+
+@door(read=["GET"])
+def members(request: SignedRequest) -> HttpResponse:
+    """List the members with the posts they hold today."""
+    access.check(request.user, Right.READ, access.MEMBERS)
+    said = request.GET.get("q", "").strip()[:64]
+    held = Post.objects.on(timezone.localdate()).select_related("place").order_by("first_day")
+    rows = Member.objects.prefetch_related(Prefetch("posts", queryset=held, to_attr="held")).order_by("name", "pk")
+    if said:
+        rows = rows.filter(Q(name__icontains=said) | Q(username__icontains=said))
+    return show(
+        request, "office/members.html", rows=rows[:SHOWN], said=said, title=_("Members"),
+        may_write=access.may(request.user, Right.WRITE, access.MEMBERS),
+    )
+
+
+@door(**ACT)
+def add(request: SignedRequest) -> HttpResponse:
+    """Add a member; the first password is shown once."""
+    access.check(request.user, Right.WRITE, access.MEMBERS)
+    password = fresh_password()
+
+    def save(**said: Any) -> Member:
+        made = services.add_member(**said, password=password, actor=request.user, now=timezone.now())
+        words.saved(request, _first_password(made, password))
+        return made
+
+    return form_page(
+        request, NewMemberForm(request.POST or None), save=save, title=gettext_lazy("New member"),
+        back=reverse("office:members"), done="", help=gettext_lazy("What a member may do comes from the post they are given next."),
+        after=lambda made: reverse("office:member", args=[made.pk]),
+    )
+
+
+def _first_password(member: Member, password: str) -> str:
+    return _("Password for {name} ({username}): {password} — shown only now. Hand it over in person.").format(
+        name=member.name, username=member.username, password=password
+    )
+
+
+@door(read=["GET"])
+def member(request: SignedRequest, member_id: int) -> HttpResponse:
+    """Show one member with every post ever held."""
+    access.check(request.user, Right.READ, access.MEMBERS)
+    found = get_object_or_404(Member, pk=member_id)
+    posts = found.posts.select_related("place").order_by("-first_day", "-id")
+    return show(
+        request, "office/member.html", found=found, posts=posts, title=found.name, today=timezone.localdate(),
+        may_write=access.may(request.user, Right.WRITE, access.MEMBERS) and found.pk != request.user.pk,
+        may_give=bool(access.roles_to_give(request.user)),
+    )
+
+
+@door(**ACT)
+def correct(request: SignedRequest, member_id: int) -> HttpResponse:
+    """Correct a member's name and phone."""
+    access.check(request.user, Right.WRITE, access.MEMBERS)
+    found = get_object_or_404(Member, pk=member_id)
+    initial = {"name": found.name, "phone": found.phone}
+
+    def save(**said: Any) -> Member:
+        return services.correct_member(member=found, **said, actor=request.user, now=timezone.now())
+
+    return form_page(
+        request, MemberForm(request.POST or None, initial=initial), save=save, title=gettext_lazy("Correct a member"),
+        back=reverse("office:member", args=[found.pk]), done=_("Corrected."),
+    )
+
+
+@door(write=["POST"])
+def password(request: SignedRequest, member_id: int) -> HttpResponse:
+    """Give a member a fresh password, shown once."""
+    access.check(request.user, Right.WRITE, access.MEMBERS)
+    found = get_object_or_404(Member, pk=member_id)
+    fresh = fresh_password()
+    services.set_password(member=found, password=fresh, actor=request.user, now=timezone.now())
+    words.saved(request, _first_password(found, fresh))
+    return go(request, "office:member", found.pk)
+
+
+@door(write=["POST"])
+def shut(request: SignedRequest, member_id: int) -> HttpResponse:
+    """Shut a member's sign-in, or open it again."""
+    access.check(request.user, Right.WRITE, access.MEMBERS)
+    found = get_object_or_404(Member, pk=member_id)
+    change = services.shut_member if found.is_active else services.open_member
+    change(member=found, actor=request.user, now=timezone.now())
+    words.saved(request, _("{name} may sign in.").format(name=found.name) if found.is_active else _("{name} can no longer sign in.").format(name=found.name))
+    return go(request, "office:member", found.pk)

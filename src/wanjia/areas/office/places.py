@@ -1,0 +1,81 @@
+"""Doors of the places' book and of the settings."""
+
+import json
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _, gettext_lazy
+
+from wanjia.areas.office import access, services
+from wanjia.areas.office.forms import PlaceForm, SettingsForm
+from wanjia.areas.office.pages import form_page
+from wanjia.foundation.places.installation import installation
+from wanjia.foundation.places.models import Installation, Place
+from wanjia.foundation.posts.enums import Right
+from wanjia.web.doors import SignedRequest, door, show
+
+ACT: Any = {"read": ["GET"], "write": ["POST"]}
+
+
+@door(read=["GET"])
+def places(request: SignedRequest) -> HttpResponse:
+    """Show the tree of places with codes and validity."""
+    access.check_some(request.user, Right.READ, access.PLACES)
+    rows = list(Place.objects.order_by("order", "code").defer("outline"))
+    drawn = set(Place.objects.filter(outline__isnull=False).values_list("pk", flat=True))
+    below: dict[int | None, list[Place]] = {}
+    for place in rows:
+        below.setdefault(place.parent_id, []).append(place)
+    lines: list[tuple[Place, int, bool]] = []
+
+    def walk(parent: int | None, depth: int) -> None:
+        for place in below.get(parent, []):
+            lines.append((place, depth, place.pk in drawn))
+            walk(place.pk, depth + 1)
+
+    walk(None, 0)
+    return show(
+        request, "office/places.html", title=_("Places"), lines=lines,
+        may_write=access.may(request.user, Right.WRITE, access.PLACES),
+    )
+
+
+@door(**ACT)
+def edit_place(request: SignedRequest, place_id: int | None = None) -> HttpResponse:
+    """Add a place, or correct one."""
+    access.check(request.user, Right.WRITE, access.PLACES)
+    place = get_object_or_404(Place, pk=place_id) if place_id is not None else None
+    initial: dict[str, Any] = {"parent": installation().township_id, "kind": "village"}
+    if place is not None:
+        names = ("name", "code", "kind", "parent", "valid_from", "valid_to", "order")
+        initial = {name: getattr(place, name) for name in names}
+        initial["outline"] = json.dumps(place.outline, ensure_ascii=False) if place.outline else ""
+
+    def save(**said: Any) -> Place:
+        return services.save_place(place=place, actor=request.user, now=timezone.now(), **said)
+
+    return form_page(
+        request, PlaceForm(request.POST or None, initial=initial), save=save, back=reverse("office:places"),
+        title=gettext_lazy("Correct a place") if place else gettext_lazy("New place"), done=_("The place is kept."),
+    )
+
+
+@door(**ACT)
+def settings(request: SignedRequest) -> HttpResponse:
+    """Show and change how the office's day runs."""
+    access.check(request.user, Right.READ, access.SETTINGS)
+    if request.method == "POST":
+        access.check(request.user, Right.WRITE, access.SETTINGS)
+    office = Installation.objects.get(pk=1)
+    form = SettingsForm(request.POST or None, instance=office, initial={"revision": office.revision})
+
+    def save(**said: Any) -> Installation:
+        return services.change_settings(actor=request.user, now=timezone.now(), **said)
+
+    return form_page(
+        request, form, save=save, title=gettext_lazy("Settings"), back=reverse("office:settings"),
+        done=_("The settings are kept."), help=gettext_lazy("Cut-off, shift hours and due times hold from now on."),
+    )

@@ -1,0 +1,60 @@
+"""How a premises list is read: which column means what, which word means which kind. Pure."""
+
+from collections.abc import Mapping, Sequence
+
+from wanjia.foundation.places.enums import PremisesKind
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "code": ("编号", "序号编码", "单位编号", "门牌编号", "number", "code"),
+    "kind": ("类别", "类型", "场所类别", "kind", "type"),
+    "name": ("名称", "店名", "单位名称", "场所名称", "name"),
+    "address": ("地址", "详细地址", "门牌地址", "address"),
+    "village": ("村", "村居", "村(社区)", "村（社区）", "村/社区", "社区", "所属村", "所属村居", "village"),
+    "group": ("组", "村民小组", "小组", "网格", "group"),
+    "longitude": ("经度", "longitude", "lng"),
+    "latitude": ("纬度", "latitude", "lat"),
+}
+NEEDED = ("kind", "address", "village")
+KNOWN_HEADERS = frozenset(word for words in COLUMNS.values() for word in words)
+KINDS: Mapping[str, PremisesKind] = {
+    "商户": PremisesKind.SHOP, "门店": PremisesKind.SHOP, "店铺": PremisesKind.SHOP, "商铺": PremisesKind.SHOP,
+    "农户": PremisesKind.HOUSEHOLD, "住户": PremisesKind.HOUSEHOLD, "居民户": PremisesKind.HOUSEHOLD,
+    "户": PremisesKind.HOUSEHOLD, "企业": PremisesKind.ENTERPRISE, "单位": PremisesKind.ENTERPRISE,
+    "学校": PremisesKind.SCHOOL, "幼儿园": PremisesKind.SCHOOL, "公共场所": PremisesKind.PUBLIC,
+    "场所": PremisesKind.PUBLIC,
+    **{kind.value: kind for kind in PremisesKind},
+}
+
+
+def columns_of(headers: Sequence[str]) -> dict[str, int]:
+    """Say at which position each known column stands; the first one of a name wins.
+
+    >>> columns_of(["编号", "类别", "地址", "村"])
+    {'code': 0, 'kind': 1, 'address': 2, 'village': 3}
+    """
+    found: dict[str, int] = {}
+    for at, header in enumerate(headers):
+        word = header.strip().rstrip("*").lower()
+        for column, words in COLUMNS.items():
+            if word in words and column not in found:
+                found[column] = at
+    return found
+
+
+def missing_columns(found: Mapping[str, int]) -> list[str]:
+    """Name the needed columns that are not there, by the word people use."""
+    return [COLUMNS[column][0] for column in NEEDED if column not in found]
+
+
+def coordinate(text: str, *, largest: float) -> float | None:
+    """Read a longitude or latitude.
+
+    Raises:
+        ValueError: it is no number or outside the globe.
+    """
+    if not text:
+        return None
+    value = float(text)
+    if not -largest <= value <= largest:
+        raise ValueError(text)
+    return value

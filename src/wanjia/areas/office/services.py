@@ -1,0 +1,149 @@
+"""What the office does with places, premises and settings."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from wanjia.areas.office import access, errors
+from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.audit import services as audit
+from wanjia.foundation.errors import ChangedMeanwhile, NotAllowed
+from wanjia.foundation.places import installation, tree
+from wanjia.foundation.places.enums import PlaceKind
+from wanjia.foundation.places.models import Installation, Place, Premises
+from wanjia.foundation.posts import services as posts
+from wanjia.foundation.posts.enums import Right, Role
+from wanjia.foundation.posts.models import Post
+from wanjia.foundation.posts.rights import reach
+
+
+def save_premises(
+    *, premises: Premises | None, actor: Member, now: dt.datetime, code: str, kind: str, name: str, address: str,
+    place_id: int, longitude: float | None = None, latitude: float | None = None,
+) -> Premises:
+    """Add premises or correct what is known of them.
+
+    Raises:
+        NotAllowed, CodeTaken, ValidationError.
+    """
+    node = tree.tree().nodes.get(place_id)
+    if node is None or node.village_id is None or not reach(actor, Right.WRITE, access.PREMISES).covers_place(place_id):
+        raise NotAllowed
+    row = premises or Premises()
+    if premises is not None and not reach(actor, Right.WRITE, access.PREMISES).covers(row.place_id, row.village_id):
+        raise NotAllowed
+    row.kind, row.name, row.address = kind, name, address
+    row.place_id, row.village_id, row.longitude, row.latitude = place_id, node.village_id, longitude, latitude
+    row.code = code or row.code or f"{node.code[6:]}-{str(row.pk)[-8:]}"
+    row.clean_fields(exclude={"place", "village"})
+    act = "office.premises.correct" if premises else "office.premises.add"
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                row.save()
+        except IntegrityError as clash:
+            raise errors.CodeTaken(code=row.code) from clash
+        audit.record(act=act, target=row, actor=actor, now=now)
+    return row
+
+
+@transaction.atomic
+def close_premises(*, premises: Premises, day: dt.date | None, actor: Member, now: dt.datetime) -> Premises:
+    """Close premises from a day on, or open them again (``day`` None); past visits stay with them."""
+    if not reach(actor, Right.WRITE, access.PREMISES).covers(premises.place_id, premises.village_id):
+        raise NotAllowed
+    premises.closed_on = day
+    premises.save(update_fields=["closed_on"])
+    audit.record(act="office.premises.close" if day else "office.premises.open", target=premises, actor=actor, now=now)
+    return premises
+
+
+def save_place(
+    *, place: Place | None, actor: Member, now: dt.datetime, code: str, name: str, kind: str, parent: Place | None,
+    valid_from: dt.date | None, valid_to: dt.date | None, outline: Mapping[str, Any] | None, order: int,
+) -> Place:
+    """Add a place or correct it; a village stands below the township, a group below a village.
+
+    Raises:
+        NotAllowed, CodeTaken, PlaceInUse, BadOutline, ValidationError.
+    """
+    access.check(actor, Right.WRITE, access.PLACES)
+    row = place or Place()
+    needed = {PlaceKind.TOWNSHIP: None, PlaceKind.GROUP: (PlaceKind.VILLAGE, PlaceKind.COMMUNITY)}
+    allowed = needed.get(PlaceKind(kind), (PlaceKind.TOWNSHIP,))
+    if (allowed is None) != (parent is None) or (allowed and parent and parent.kind not in allowed):
+        words = " / ".join(str(PlaceKind(one).label) for one in allowed or ()) or "—"
+        raise errors.PlaceInUse(kind=PlaceKind(kind).label, parent=words)
+    if outline is not None:
+        check_outline(outline)
+    row.code, row.name, row.kind, row.parent = code, name, kind, parent
+    row.valid_from, row.valid_to, row.outline, row.order = valid_from, valid_to, outline, order
+    row.clean_fields(exclude={"parent", "village"})
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                row.save()
+        except IntegrityError as clash:
+            raise errors.CodeTaken(code=code) from clash
+        village = row if kind in (PlaceKind.VILLAGE, PlaceKind.COMMUNITY) else parent if kind == PlaceKind.GROUP else None
+        if row.village_id != (village.pk if village else None):
+            row.village = village
+            row.save(update_fields=["village"])
+        audit.record(
+            act="office.place.correct" if place else "office.place.add", target=row, actor=actor, now=now, place_id=row.pk
+        )
+        transaction.on_commit(tree.forget)
+    return row
+
+
+def check_outline(outline: Mapping[str, Any]) -> None:
+    """Refuse what is not a GeoJSON polygon in degrees."""
+    kind, rings = outline.get("type"), outline.get("coordinates")
+    polygons = [rings] if kind == "Polygon" else rings if kind == "MultiPolygon" else None
+    try:
+        points = [point for polygon in polygons or () for ring in polygon for point in ring]
+        closed = all(ring[0] == ring[-1] and len(ring) >= 4 for polygon in polygons or () for ring in polygon)
+        inside = all(-180 <= float(p[0]) <= 180 and -90 <= float(p[1]) <= 90 for p in points)
+    except (TypeError, ValueError, IndexError, KeyError) as bad:
+        raise errors.BadOutline from bad
+    if not points or not closed or not inside:
+        raise errors.BadOutline
+
+
+@transaction.atomic
+def change_settings(*, revision: int, actor: Member, now: dt.datetime, **said: Any) -> Installation:
+    """Change how the office's day runs: cut-off, shift hours, due times, names.
+
+    Raises:
+        NotAllowed, ChangedMeanwhile, ValidationError.
+    """
+    access.check(actor, Right.WRITE, access.SETTINGS)
+    office = Installation.objects.select_for_update().get(pk=1)
+    if office.revision != revision:
+        raise ChangedMeanwhile(who="")
+    for name, value in said.items():
+        setattr(office, name, value)
+    office.revision += 1
+    office.clean_fields(exclude={"township"})
+    office.save()
+    audit.record(act="office.settings.change", target=office, actor=actor, now=now, place_id=office.township_id)
+    transaction.on_commit(installation.forget)
+    return office
+
+
+def give_post(*, actor: Member, now: dt.datetime, member: Member, role: str, place: Place, **said: Any) -> Post:
+    """Give a post, if this member may give that role at all."""
+    if Role(role) not in access.roles_to_give(actor):
+        raise errors.GuardedPost
+    return posts.assign_post(member=member, role=role, place=place, actor=actor, now=now, **said)
+
+
+def end_post(*, post: Post, last_day: dt.date, actor: Member, now: dt.datetime) -> Post:
+    """End a post, if this member may give that role at all."""
+    if Role(post.role) not in access.roles_to_give(actor):
+        raise errors.GuardedPost
+    return posts.end_post(post=post, last_day=last_day, actor=actor, now=now)
+
+

@@ -1,0 +1,124 @@
+"""Doors of the premises import: upload, look, confirm, undo."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext as _, gettext_lazy
+
+from wanjia.areas.office import access, batches, rules, tasks
+from wanjia.areas.office.enums import ImportState, Verdict
+from wanjia.areas.office.forms import UploadForm
+from wanjia.areas.office.models import PremisesImport
+from wanjia.areas.office.pages import form_page
+from wanjia.foundation.errors import WanjiaError
+from wanjia.foundation.jobs.models import Job
+from wanjia.foundation.posts.enums import Right
+from wanjia.papers.excel_out import Column, Sheet, stream_xlsx
+from wanjia.web import words
+from wanjia.web.doors import SignedRequest, door, go, show
+
+SHOWN = 30
+LISTED = 50
+ACT: Any = {"read": ["GET"], "write": ["POST"]}
+
+
+@door(**ACT)
+def upload(request: SignedRequest) -> HttpResponse:
+    """Take a premises list; it is read behind the page and nothing is written before somebody has looked."""
+    access.check(request.user, Right.MANAGE, access.PREMISES)
+
+    def save(file: Any) -> PremisesImport:
+        batch = batches.upload(name=file.name, chunks=file.chunks(), actor=request.user, now=timezone.now())
+        result = tasks.read_list.enqueue(str(batch.pk), get_language() or "zh-hans")
+        PremisesImport.objects.filter(pk=batch.pk).update(job=result.id)
+        return batch
+
+    return form_page(
+        request, UploadForm(request.POST or None, request.FILES or None), save=save, upload=True, done="",
+        title=gettext_lazy("Import a premises list"), back=reverse("office:premises"), button=gettext_lazy("Read the list"),
+        help=gettext_lazy("First you see what would change, row by row. Nothing is written before you confirm."),
+        after=lambda batch: reverse("office:import", args=[batch.pk]),
+    )
+
+
+@door(read=["GET"])
+def imports(request: SignedRequest) -> HttpResponse:
+    """List the imports so far."""
+    access.check(request.user, Right.MANAGE, access.PREMISES)
+    rows = PremisesImport.objects.select_related("file", "by")[:LISTED]
+    return show(request, "office/imports.html", title=_("Imports"), rows=rows)
+
+
+@door(read=["GET"])
+def batch(request: SignedRequest, batch_id: uuid.UUID) -> HttpResponse:
+    """Show one import: progress while it works, then its verdicts, then what can be done."""
+    access.check(request.user, Right.MANAGE, access.PREMISES)
+    found = get_object_or_404(PremisesImport.objects.select_related("file", "by"), pk=batch_id)
+    working = found.state in (ImportState.READING, ImportState.WRITING)
+    job = Job.objects.filter(pk=found.job).first() if working and found.job else None
+    counts = {} if working else batches.tally(found)
+    verdict = request.GET.get("verdict", "")
+    if verdict not in Verdict.values:
+        verdict = Verdict.REFUSED if counts.get(Verdict.REFUSED) else Verdict.NEW
+    here = reverse("office:import", args=[found.pk])
+    tabs = [
+        {"title": v.label, "count": counts.get(v.value, 0), "current": verdict == v.value, "url": f"{here}?verdict={v.value}"}
+        for v in Verdict
+    ]
+    return show(
+        request, "office/import.html", part="batch", title=found.file.name, batch=found, working=working, job=job,
+        counts=counts, tabs=tabs, rows=[] if working else found.rows.filter(verdict=verdict).order_by("number")[:SHOWN],
+        shown=SHOWN, verdict=verdict, here=here, broken=working and (job is None or job.state == Job.State.FAILED),
+        may_write=found.state == ImportState.PREVIEW and bool(counts.get("new") or counts.get("changed")),
+        may_undo=found.state == ImportState.DONE,
+    )
+
+
+@door(write=["POST"])
+def confirm(request: SignedRequest, batch_id: uuid.UUID) -> HttpResponse:
+    """Write a previewed list, behind the page."""
+    access.check(request.user, Right.MANAGE, access.PREMISES)
+    found = get_object_or_404(PremisesImport, pk=batch_id)
+    try:
+        batches.confirm(batch_id=found.pk, actor=request.user)
+    except WanjiaError as refusal:
+        words.warned(request, str(refusal))
+    else:
+        result = tasks.write_list.enqueue(str(found.pk), request.user.pk)
+        PremisesImport.objects.filter(pk=found.pk).update(job=result.id)
+    return go(request, "office:import", found.pk)
+
+
+@door(write=["POST"])
+def undo(request: SignedRequest, batch_id: uuid.UUID) -> HttpResponse:
+    """Take an import back in one step."""
+    access.check(request.user, Right.MANAGE, access.PREMISES)
+    found = get_object_or_404(PremisesImport, pk=batch_id)
+    try:
+        batches.undo(batch_id=found.pk, actor=request.user, now=timezone.now())
+    except WanjiaError as refusal:
+        words.warned(request, str(refusal))
+    else:
+        words.saved(request, _("Taken back: the premises are as they were before the import."))
+    return go(request, "office:import", found.pk)
+
+
+@door(read=["GET"])
+def refused(request: SignedRequest, batch_id: uuid.UUID) -> StreamingHttpResponse:
+    """Give the refused rows as a list to correct and upload again, each with its reason."""
+    access.check(request.user, Right.MANAGE, access.PREMISES)
+    found = get_object_or_404(PremisesImport, pk=batch_id)
+    heads = [Column(_("Row"), "integer", 8), Column(_("Reason"), "text", 50)]
+    heads += [Column(words_of[0], "text", 18) for words_of in rules.COLUMNS.values()]
+    rows = found.rows.filter(verdict=Verdict.REFUSED).order_by("number").values_list("number", "reason", "said")
+    lines = ([number, reason, *(said.get(name, "") for name in rules.COLUMNS)] for number, reason, said in rows.iterator(chunk_size=2000))
+    answer = StreamingHttpResponse(
+        stream_xlsx([Sheet(title=_("Refused rows"), columns=heads, rows=lines)]),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+    answer.headers["Content-Disposition"] = 'attachment; filename="refused.xlsx"'
+    return answer
