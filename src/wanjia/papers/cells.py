@@ -26,10 +26,18 @@ _ESCAPED_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 Writer = Callable[[str, Any], str]
 
 
+def cut(text: str, most: int, mark: str = "") -> str:
+    """Return ``text`` cut to ``most`` units of UTF-16, as Excel counts, with ``mark`` at the end where it was cut."""
+    if len(text) * 2 <= most or len(text.encode("utf-16-le", "surrogatepass")) // 2 <= most:
+        return text
+    kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (most - len(mark))]
+    return kept.decode("utf-16-le", "ignore") + mark
+
+
 def text_xml(text: str) -> str:
     """Return a string element ``<t>`` of an inline string: legal in XML, cut at Excel's limit with a mark, spaces kept."""
-    if len(text) > LONGEST_TEXT:
-        text = text[: LONGEST_TEXT - len(CUT_MARK)] + CUT_MARK
+    if len(text) > LONGEST_TEXT // 2:
+        text = cut(text, LONGEST_TEXT, CUT_MARK)
     if not _UNUSUAL.search(text):
         return f"<t>{text}</t>"
     text = _REMOVED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -25,8 +25,8 @@ def nice_ticks(low: float, high: float, count: int = 4) -> list[float]:
     """
     rough = max((high - low) / count, 1e-9)
     power = 10.0 ** floor(log10(rough))
-    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * 0.999)
-    step = max(1.0, float(ceil(step)) if step < 5 else step)
+    steps = (factor * power for factor in (1, 2, 2.5, 5, 10, 20, 50, 100))
+    step = next((step for step in steps if step >= rough * 0.999 and step >= 1 and step.is_integer()), 1.0)
     first, last = floor(low / step), ceil(high / step)
     return [step * n for n in range(first, max(last, first + 1) + 1)]
 

@@ -8,7 +8,10 @@ the farthest row and column are read from the cells themselves.
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Literal
 
@@ -20,6 +23,17 @@ MOST_UNPACKED = 512 * 1024 * 1024
 MOST_CELLS = 20_000_000
 """Rows times columns of the rectangle a sheet spans: 100,000 rows of 200 columns."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    ValueError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What Python's zip reader raises on damaged or hostile archives."""
 _CHUNK = 1 << 20
 _OVERLAP = 64
 _CORNER = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{0,3})\$?(\d{1,9})["']""")
@@ -61,7 +75,7 @@ def format_of(data: bytes) -> Format:
 def _zip_format(data: bytes) -> Format:
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as broken:
+    except _BROKEN as broken:
         raise NotASpreadsheet(reason="a damaged file") from broken
     with archive:
         names = set(archive.namelist())
@@ -91,7 +105,7 @@ def _head(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         with archive.open(name) as part:
             return part.read(_CHUNK)
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError) as broken:
+    except _BROKEN as broken:
         raise NotASpreadsheet(reason="a damaged file") from broken
 
 
@@ -99,27 +113,31 @@ def _measure(archive: zipfile.ZipFile, kind: Format) -> None:
     """Unpack everything once, keeping nothing, and refuse what is over a limit."""
     unpacked = 0
     for info in archive.infolist():
-        # The size a zip declares may be a lie: with a larger one declared here, reading goes on to the real end.
-        info.file_size = MOST_UNPACKED + 1
         sheet = kind == "xlsx" and info.filename.startswith("xl/worksheets/")
         content = kind == "ods" and info.filename == "content.xml"
         corner, tail = _Corner(), b""
-        try:
-            with archive.open(info) as part:
-                while piece := part.read(_CHUNK):
-                    unpacked += len(piece)
-                    if unpacked > MOST_UNPACKED:
-                        raise FileTooLarge(what="unpacked bytes", limit=MOST_UNPACKED)
-                    if sheet:
-                        corner.take(tail + piece)
-                    elif content:
-                        _check_repeats(tail + piece)
-                    tail = piece[-_OVERLAP:]
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as broken:
-            if isinstance(broken, FileTooLarge):
-                raise
-            raise NotASpreadsheet(reason="a damaged file") from broken
+        for piece in _pieces(archive, info):
+            unpacked += len(piece)
+            if unpacked > MOST_UNPACKED:
+                raise FileTooLarge(what="unpacked bytes", limit=MOST_UNPACKED)
+            if sheet:
+                corner.take(tail + piece)
+            elif content:
+                _check_repeats(tail + piece)
+            tail = piece[-_OVERLAP:]
         corner.check()
+
+
+def _pieces(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield what a part really unpacks to, whatever size the zip declares for it."""
+    # Reading stops at the declared size; with one that is never reached it goes on to the real end.
+    info.file_size = 1 << 62
+    try:
+        with archive.open(info) as part:
+            while piece := part.read(_CHUNK):
+                yield piece
+    except _BROKEN as broken:
+        raise NotASpreadsheet(reason="a damaged file") from broken
 
 
 class _Corner:
@@ -151,9 +169,15 @@ class _Corner:
 def _check_repeats(xml: bytes) -> None:
     """Refuse an ods that repeats a filled cell or row so often that its rectangle passes the limit.
 
-    Repeats of blank cells to the edge of the sheet are usual, and the reader drops them; so only a repeat whose cell
-    holds a value counts.
+    Repeats of blank cells to the edge of the sheet are usual, and the reader drops them; so only a repeat that holds a
+    value counts: in the cell's own tag, or in the first cell of the row.
     """
     for found in _REPEATED.finditer(xml):
-        if int(found[2]) > _MANY and b"value" in xml[found.start() : found.end() + 200].split(b">", 1)[0]:
-            raise FileTooLarge(what="repeated cells", limit=_MANY)
+        if int(found[2]) > _MANY:
+            tag = xml[max(xml.rfind(b"<", 0, found.start()), 0) : found.end() + 1]
+            rest = xml[found.end() : found.end() + 300]
+            own, _, inner = rest.partition(b">")
+            if b":value" in tag + own or (
+                found[1] == b"rows" and b":value" in inner.partition(b"</table:table-row")[0]
+            ):
+                raise FileTooLarge(what="repeated cells", limit=_MANY)

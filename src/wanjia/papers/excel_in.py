@@ -81,6 +81,8 @@ def cell_text(value: Any) -> str:
         return str(int(value)) if value.is_integer() and abs(value) < 1e18 else f"{value:.15g}"
     if value is None:
         return ""
+    if value.__class__ is bool:
+        return "TRUE" if value else "FALSE"
     return _time_text(value) if isinstance(value, date | time | timedelta) else str(value).strip()
 
 
@@ -126,7 +128,7 @@ def _sheet_rows(data: bytes, kind: Format, wanted: str | None) -> tuple[str, tup
     except (python_calamine.CalamineError, OSError, ValueError) as broken:
         if isinstance(broken, NoSuchSheet):
             raise
-        raise NotASpreadsheet(reason=f"a damaged {kind} file") from broken
+        raise NotASpreadsheet(reason=f"a damaged or far too large {kind} file") from broken
     raise EmptyFile
 
 

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from wanjia.papers.cells import WRITERS, CellKind, Writer, column_letters, text_xml
+from wanjia.papers.cells import WRITERS, CellKind, Writer, column_letters, cut, text_xml
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
@@ -128,12 +128,14 @@ class _Book:
 
 def sheet_name(title: str, taken: Iterable[str]) -> str:
     """Return a name Excel accepts: 31 characters at most, no brackets, colon, star, question mark or slash, no quote at the ends, none twice."""
-    plain = _FORBIDDEN_IN_TITLE.sub(" ", title).strip().strip("'").strip()[:31] or "Sheet"
+    plain = cut(_FORBIDDEN_IN_TITLE.sub(" ", title).strip(" '"), 31).strip(" '") or "Sheet"
+    # Excel keeps this one name to itself.
+    plain = "History_" if plain.casefold() == "history" else plain
     used, name, copy = {other.casefold() for other in taken}, plain, 1
     while name.casefold() in used:
         copy += 1
         ending = f" ({copy})"
-        name = plain[: 31 - len(ending)] + ending
+        name = cut(plain, 31 - len(ending)) + ending
     return name
 
 

@@ -105,7 +105,7 @@ def _content(document: Document, faces: Typefaces) -> dict[str, Any]:
             _block(block, prefix, document, faces) for block, prefix in numbered(document.blocks, document.lang)
         ],
         "closing": closing_lines(document),
-        "footer": [[breakable(side) for side in clean(line).split("\t")[:2]] for line in document.footer],
+        "footer": [[breakable(side, 80) for side in clean(line).split("\t")[:2]] for line in document.footer],
         "words": {"unsigned": labels_of(document.lang).unsigned},
         "title_is_own": faces.title_is_own,
         "faces": {
@@ -137,17 +137,17 @@ def _block(block: Block, prefix: str, document: Document, faces: Typefaces) -> d
     font = faces.bold[0]
     match block:
         case Heading():
-            return {"type": "heading", "level": block.level, "text": prefix + breakable(clean(block.text))}
+            return {"type": "heading", "level": block.level, "text": prefix + breakable(clean(block.text), 40)}
         case Paragraph():
             return {
                 "type": "paragraph",
-                "lines": [breakable(line) for line in clean(block.text).split("\n") if line.strip()],
+                "lines": [breakable(line, 40) for line in clean(block.text).split("\n") if line.strip()],
             }
         case Bullets():
             marks = (f"{n}." if block.numbered else "·" for n in range(1, len(block.items) + 1))
             return {
                 "type": "bullets",
-                "items": [(mark, breakable(clean(item))) for mark, item in zip(marks, block.items, strict=True)],
+                "items": [(mark, breakable(clean(item), 40)) for mark, item in zip(marks, block.items, strict=True)],
             }
         case Figures():
             return _table(figures_table(block, document.lang))
@@ -160,7 +160,7 @@ def _block(block: Block, prefix: str, document: Document, faces: Typefaces) -> d
         case Note():
             words = labels_of(document.lang)
             title = clean(block.title or words.correction) + words.colon
-            return {"type": "note", "title": title, "text": breakable(clean(block.text))}
+            return {"type": "note", "title": title, "text": breakable(clean(block.text), 40)}
 
 
 def _table(table: Table) -> dict[str, Any]:
@@ -174,8 +174,8 @@ def _table(table: Table) -> dict[str, Any]:
         "widths": column_widths(table, size),
         "aligns": [column.align for column in table.columns],
         "header": [clean(column.title) for column in table.columns],
-        "rows": [[breakable(cell_text(cell)) for cell in row] for row in table.rows],
-        "total": None if table.total is None else [breakable(cell_text(cell)) for cell in table.total],
+        "rows": [[breakable(cell_text(cell), 12) for cell in row] for row in table.rows],
+        "total": None if table.total is None else [breakable(cell_text(cell), 12) for cell in table.total],
     }
 
 

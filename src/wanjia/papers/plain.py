@@ -38,19 +38,19 @@ def render_text(document: Document, width: int = 80) -> str:
     state = [f"【{words.unsigned}】" if document.lang != "en" else f"[{words.unsigned}]"] if document.draft else []
     lines = [*_centred(document.masthead, width), *_centred(_GAP.join([*number_line(document), *state]), width)]
     if sides := issuer_line(document):
-        lines.append(_apart(sides[0], sides[1], width))
+        lines += _apart(sides[0], sides[1], width)
     lines += ["━" * width, "", *_centred(document.title, width), ""]
     if document.recipient is not None:
         lines += wrap(one_line(document.recipient) + words.colon.rstrip(), width)
     for block, prefix in numbered(document.blocks, document.lang):
         lines += _block(block, prefix, document.lang, width)
     if closing := closing_lines(document):
-        lines += ["", *(pad(line, width, "right") for line in closing)]
+        lines += ["", *(pad(part, width, "right") for line in closing for part in wrap(line, width))]
     if document.footer:
         lines.append("─" * width)
         for line in document.footer:
             sides = clean(line).split("\t")
-            lines += [_apart(sides[0], sides[1], width)] if len(sides) > 1 else wrap(sides[0], width)
+            lines += _apart(sides[0], sides[1], width) if len(sides) > 1 else wrap(sides[0], width)
     kept = [line.rstrip() for line in lines]
     return "\n".join(line for n, line in enumerate(kept) if line or not n or kept[n - 1]) + "\n"
 
@@ -130,7 +130,7 @@ def _chart(chart: Chart, width: int) -> list[str]:
     lines = ["", *wrap(one_line(chart.title), width)]
     for series in chart.series:
         known = [value for value in series.values if value is not None]
-        span = f"{min(known):g}–{max(known):g}{chart.unit}" if known else "—"
+        span = f"{min(known):g}–{max(known):g}{one_line(chart.unit)}" if known else "—"
         bars = sparkline(series)[-max(width - names - columns(span) - 6, 8) :]
         lines.append(f"  {pad(one_line(series.name), names)}  {bars}  {span}")
     ends = f"{chart.labels[0]} – {chart.labels[-1]}" if chart.labels else ""
@@ -152,6 +152,10 @@ def _centred(text: str, width: int) -> list[str]:
     return [pad(line, width, "center") for part in clean(text).split("\n") for line in wrap(part, width)]
 
 
-def _apart(left: str, right: str, width: int) -> str:
+def _apart(left: str, right: str, width: int) -> list[str]:
     gap = width - columns(left) - columns(right)
-    return left + " " * gap + right if gap > 0 else f"{left} {right}"
+    return (
+        [left + " " * gap + right]
+        if gap > 0
+        else [*wrap(left, width), *(pad(line, width, "right") for line in wrap(right, width))]
+    )

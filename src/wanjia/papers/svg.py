@@ -77,6 +77,6 @@ def picture(width: float, height: float, parts: list[str], *, font: str, title: 
     """Return a whole SVG file of a size in points, set in one font family, with its title for screen readers."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(width)} {number(height)}" '
-        f'width="{number(width)}" height="{number(height)}" font-family="{escape(font)}" role="img">'
+        f'width="{number(width)}pt" height="{number(height)}pt" font-family="{escape(font)}" role="img">'
         f"<title>{escape(one_line(title))}</title>{''.join(parts)}</svg>"
     )

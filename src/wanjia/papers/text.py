@@ -16,7 +16,7 @@ _UNPRINTABLE = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]|[\U0001fffe\U0001ffff\U000e0000-\U0010ffff]"
 )
 _LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
-_LONG_RUN = re.compile(r"[!-~]{25,}")
+_LATIN_RUN = re.compile(r"[!-~]{12,}")
 _NO_START = frozenset("，。、；：？！）】》〉」』”’％·…,.;:?!)]}")
 _NO_END = frozenset("（【《〈「『“‘([{")
 
@@ -31,9 +31,14 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def breakable(text: str) -> str:
-    """Let a long run of Latin letters or digits (a hash, an address) break over lines: a zero-width space every 8."""
-    return _LONG_RUN.sub(lambda run: "\u200b".join(re.findall(".{1,8}", run[0])), text)
+def breakable(text: str, longest: int) -> str:
+    """Let a run of more than ``longest`` Latin letters or digits (a hash, an address) break: a zero-width space every 8.
+
+    What fits a line is left as it is, so that a hash copied from the paper is the hash.
+    """
+    return _LATIN_RUN.sub(
+        lambda run: run[0] if len(run[0]) <= longest else "\u200b".join(re.findall(".{1,8}", run[0])), text
+    )
 
 
 def columns(text: str) -> int:

@@ -15,7 +15,7 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from wanjia.papers.cells import LONGEST_TEXT
+from wanjia.papers.cells import CUT_MARK, LONGEST_TEXT, cut
 from wanjia.papers.document import (
     Block,
     Bullets,
@@ -100,15 +100,15 @@ class _Briefing:
     def write(self) -> None:
         document = self.document
         cover = self.sheet(one_line(document.masthead))
-        cover.set_column(0, 0, 96)
+        cover.set_column(0, 0, 76)
         cover.set_portrait()
-        row = 0
+        row, heading = 0, ""
 
         def put(text: str, look: str, height: float | None = None) -> None:
             nonlocal row
             if height:
                 cover.set_row(row, height)
-            cover.write_string(row, 0, clean(text)[:LONGEST_TEXT], self.formats[look])
+            cover.write_string(row, 0, cut(clean(text), LONGEST_TEXT, CUT_MARK), self.formats[look])
             row += 1
 
         put(document.masthead, "masthead", 36)
@@ -118,6 +118,7 @@ class _Briefing:
         for block, prefix in numbered(document.blocks, document.lang):
             match block:
                 case Heading():
+                    heading = one_line(block.text)
                     put(prefix + block.text, "heading", 24)
                 case Paragraph():
                     for words in clean(block.text).split("\n"):
@@ -129,7 +130,7 @@ class _Briefing:
                     words = f"{block.title or self.words.correction}{self.words.colon}{block.text}"
                     put(words, "words", _height(words))
                 case _:
-                    name = self.block(block)
+                    name = self.block(block, heading or one_line(document.title))
                     # A link inside the book, to the sheet that holds what stands here on paper.
                     quoted = name.replace("'", "''")
                     cover.write_url(row, 0, f"internal:'{quoted}'!A1", string=f"→ {name}")
@@ -149,28 +150,29 @@ class _Briefing:
         made.hide_gridlines(2)
         return made
 
-    def block(self, block: Block) -> str:
-        """Write a table, chart or map as a sheet and return its name."""
+    def block(self, block: Block, heading: str) -> str:
+        """Write a table, chart or map as a sheet and return its name: its own title, else the heading above it."""
         match block:
             case Figures():
                 headers = block.headers or self.words.figure_headers
-                made = self.sheet(block.title or headers[0])
+                made = self.sheet(block.title or heading)
                 rows: list[Sequence[Value]] = [(f.label, f.value, f.unit, f.change, f.mean) for f in block.items]
                 heads = (headers[0], headers[1], "", headers[2], headers[3])
                 table = Table([Column(head, "left" if n in (0, 2) else "right") for n, head in enumerate(heads)], rows)
-                self.table(made, table, block.title, {3: "change", 4: "mean"})
+                self.table(made, table, block.title or heading, {3: "change", 4: "mean"})
             case Table():
-                made = self.sheet(block.title or block.columns[0].title)
-                self.table(made, block, block.title, {})
+                made = self.sheet(block.title or heading)
+                self.table(made, block, block.title or heading, {})
             case Chart():
-                made = self.sheet(block.title)
+                made = self.sheet(block.title or heading)
+                made.set_landscape()
                 first = Column("")
                 rows = [(label, *(series.values[n] for series in block.series)) for n, label in enumerate(block.labels)]
                 table = Table([first, *(Column(series.name, "right") for series in block.series)], rows)
                 top = self.table(made, table, block.title, {})
                 self.chart(made, block, top)
             case VillageMap():
-                made = self.sheet(block.title)
+                made = self.sheet(block.title or heading)
                 order = {PlaceState.MISSING: 0, PlaceState.LATE: 1, PlaceState.REPORTED: 2, PlaceState.ZERO: 3}
                 places = sorted(block.places, key=lambda place: order[place.state])
                 rows = [(place.name, self.words.states[place.state]) for place in places]
@@ -211,7 +213,7 @@ class _Briefing:
             case None | "":
                 made.write_blank(row, column, None, look)
             case bool() | str():
-                made.write_string(row, column, clean(str(value))[:LONGEST_TEXT], look)
+                made.write_string(row, column, cut(clean(str(value)), LONGEST_TEXT, CUT_MARK), look)
             case int() | float() | Decimal() if abs(float(value)) < 10**15:
                 made.write_number(row, column, float(value), look)
             case datetime():
@@ -253,5 +255,5 @@ def _width(table: Table, position: int) -> float:
 
 
 def _height(words: str) -> float:
-    """Return the height in points of wrapped words on the cover sheet, 96 half characters a line."""
-    return 17.0 * max(1, -(-columns(clean(words)) // 92))
+    """Return the height in points of wrapped words on the cover sheet, about 76 half characters a line."""
+    return 17.0 * max(1, -(-columns(clean(words)) // 74))

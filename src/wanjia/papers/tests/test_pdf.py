@@ -1,0 +1,169 @@
+"""What the PDF says, that it is an archive file, and that no text breaks it or becomes markup."""
+
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pylopdf_fonts_zh_cn
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wanjia.papers.document import (
+    Bullets,
+    Chart,
+    Column,
+    Document,
+    Figure,
+    Figures,
+    Heading,
+    MapPlace,
+    Note,
+    Paragraph,
+    PlaceState,
+    Series,
+    Signer,
+    Table,
+    VillageMap,
+)
+from wanjia.papers.pdf import render_pdf, unprintable
+from wanjia.papers.tests import samples
+from wanjia.papers.typefaces import NoSuchFontFolder, typefaces
+
+
+def everywhere(text: str) -> Document:
+    """Put one text in every place a person's text can reach."""
+    return Document(
+        masthead=text,
+        number=text,
+        issuer=text,
+        date=samples.DAY,
+        title=text,
+        recipient=text,
+        signer=Signer(text, text),
+        footer=(text, f"{text}\t{text}"),
+        blocks=[
+            *(Heading(text, level) for level in (1, 2, 3, 4)),
+            Paragraph(text),
+            Bullets([text]),
+            Figures([Figure(text, 1, text, 2, 1.0)], text),
+            Table([Column(text)], [[text]], [text], text, text),
+            Chart(text, [text], [Series(text, [1.0])], unit=text),
+            VillageMap(
+                text, [MapPlace(text, PlaceState.LATE, [[(0, 0), (1, 0), (1, 1)]]), MapPlace(text, PlaceState.ZERO, [])]
+            ),
+            Note(text, text),
+        ],
+    )
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_the_bulletin_says_everything_it_was_given(text_of):
+    said = squeezed(text_of(render_pdf(samples.bulletin())))
+    expected = [
+        "平安清河每日简报", "第327期", "一、当日数字", "（一）紧急事项", "1.清理消防通道", "走访商户318户+22301.4",
+        "当日办结12件持平11.1", "逾期任务3项——", "〔2026〕131号", "更正：11月22日第326期“走访农户”应为781户",
+        "合计314748", "签发：党委书记陈志远2026年11月23日", "记录摘要SHA-256：9f86d081884c7d659a2feaa0c55ad015",
+    ]  # fmt: skip
+    assert [words for words in expected if words not in said] == []
+
+
+def test_drawings_are_letters_that_can_be_searched_each_once(text_of):
+    said = squeezed(text_of(render_pdf(samples.bulletin())))
+    assert (said.count("梨树坪村"), said.count("零报告17"), said.count("未报2")) == (
+        2,
+        1,
+        1,
+    )  # in the map and the table
+
+
+def test_it_is_an_archive_file_with_all_its_fonts():
+    pdf = render_pdf(samples.bulletin())
+    assert (b"<pdfaid:part>2</pdfaid:part>" in pdf, b"<pdfaid:conformance>B</pdfaid:conformance>" in pdf) == (
+        True,
+        True,
+    )
+
+
+def test_the_same_document_gives_the_same_file():
+    assert render_pdf(samples.bulletin()) == render_pdf(samples.bulletin())
+
+
+def test_an_unsigned_paper_says_so_on_every_page(text_of):
+    pages = text_of(render_pdf(samples.bulletin(signed=False))).split("\f")[:-1]
+    assert [page.count("未签发") for page in pages] == [1] * 5
+    assert "未签发" not in text_of(render_pdf(samples.bulletin()))
+
+
+def test_a_long_table_repeats_its_header_on_each_page(text_of):
+    rows = [[f"第{n}组", n] for n in range(1, 121)]
+    paper = replace(
+        samples.report(), blocks=[Table([Column("村民小组名称"), Column("户数", "right")], rows, title="名册")]
+    )
+    pages = text_of(render_pdf(paper)).split("\f")[:-1]
+    assert [page.count("村民小组名称") for page in pages] == [1, 1, 1, 1, 1]
+
+
+def test_a_long_title_breaks_before_its_subject(text_of):
+    said = text_of(render_pdf(samples.report())).splitlines()
+    assert said[said.index("清河乡人民政府") + 1] == "关于平安建设工作情况的报告"
+
+
+def test_the_english_edition_is_set_in_english(text_of):
+    said = text_of(render_pdf(samples.english()))
+    assert [words for words in ("1. The day in figures", "2.1 Urgent", "no change", "NOT SIGNED", "To be signed by:")
+            if words not in said] == []  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#panic(1)", "$ x^2 $", "*b* _i_ `r`", "\\u{1F600}", '#import "x": *', "]#evil[", "<label> @ref", "// not a comment",
+        "/* nor this */", "= Heading", "- item", "https://example.org", "'\"quotes\"'", "~~", "&amp;<svg/>", "{{x}}",
+    ],
+)  # fmt: skip
+def test_markup_is_printed_as_it_was_typed(text, text_of):
+    said = squeezed(text_of(render_pdf(replace(samples.report(), blocks=[Paragraph(text), Note(text)]))))
+    assert said.count(squeezed(text)) == 2
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.characters(), max_size=30))
+def test_no_text_breaks_a_document(text):
+    assert render_pdf(everywhere(text)).startswith(b"%PDF-")
+
+
+@settings(max_examples=25, deadline=None)
+@given(text=st.text(st.sampled_from("#*_`$\\@<>[]{}()\"'~/=+-|&%^!?;:,.走访村12ab"), min_size=1, max_size=40))
+def test_any_mix_of_marks_is_printed_letter_by_letter(text, text_of):
+    said = squeezed(text_of(render_pdf(replace(samples.report(), blocks=[Paragraph(f"起{text}止")]))))
+    assert squeezed(f"起{text}止") in said
+
+
+def test_what_no_font_has_becomes_a_geta_and_is_told_beforehand(text_of):
+    paper = replace(samples.report(), blocks=[Paragraph("𪛖村😀，\x00\u202e王\u200d桥")])
+    assert unprintable(paper) == ["𪛖", "😀"]
+    assert "〓村〓，王桥" in squeezed(text_of(render_pdf(paper)))
+
+
+def test_the_offices_own_fonts_are_used_when_there(tmp_path):
+    shipped = Path(pylopdf_fonts_zh_cn.__file__).parent
+    # Any font in the folder is looked at; a licensed 仿宋 cannot be shipped with a test.
+    shutil.copy(shipped / "NotoSansSC-Regular.otf", tmp_path)
+    assert typefaces(tmp_path).bold[0] == "Noto Sans SC"
+    assert render_pdf(samples.english(), fonts=tmp_path).startswith(b"%PDF-")
+
+
+def test_a_font_folder_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(NoSuchFontFolder):
+        render_pdf(samples.english(), fonts=tmp_path / "gone")
+
+
+def test_papers_are_set_in_several_threads_at_once():
+    alone = render_pdf(samples.bulletin())
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(render_pdf, [samples.bulletin()] * 8)) == [alone] * 8
