@@ -1,0 +1,53 @@
+"""Arguments read and explained in the language spoken."""
+
+import argparse
+import re
+from typing import Any, NoReturn
+
+from wanjia.commands.language import say
+
+# argparse's own sentences and what they say in Chinese; {0}, {1} are what they name.
+SENTENCES = (
+    (r"the following arguments are required: (.*)", "缺少：{0}"),
+    (r"unrecognized arguments: (.*)", "不认识：{0}"),
+    (r"argument (.*): expected one argument", "{0} 后面缺少内容"),
+    (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", "{0} 不能是 {1}，可以是 {2}"),
+    (r"argument (.*): invalid \w+ value: (.*)", "{0} 的内容不对：{1}"),
+    (r"one of the arguments (.*) is required", "需要其中一项：{0}"),
+    (r"argument (.*): not allowed with argument (.*)", "{0} 不能与 {1} 同用"),
+)
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help with its first word in the language spoken."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Begin with 用法 or usage."""
+        super().add_usage(usage, actions, groups, say("用法：", "usage: ") if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose help and refusals are in the language spoken."""
+
+    def __init__(self, **options: Any) -> None:
+        """Make the parser; ``-h`` is explained like every other option."""
+        options.setdefault("formatter_class", Formatter)
+        super().__init__(**{**options, "add_help": False, "allow_abbrev": False})
+        self._positionals.title = say("内容", "arguments")
+        self._optionals.title = say("选项", "options")
+        self.add_argument("-h", "--help", action="help", help=say("显示这段说明", "show this help"))
+
+    def error(self, message: str) -> NoReturn:
+        """Say in one line what is wrong, and where the help is."""
+        for pattern, chinese in SENTENCES:
+            if found := re.fullmatch(pattern, message):
+                message = say(chinese.format(*found.groups()), message)
+                break
+        hint = say(f"说明见：{self.prog} --help", f"See: {self.prog} --help")
+        self.exit(2, f"{self.prog}: {message}\n{hint}\n")
+
+
+def sub_commands(parser: argparse.ArgumentParser) -> "argparse._SubParsersAction[Parser]":
+    """Let a command have commands of its own, one of which must be given."""
+    title = say("命令", "commands")
+    return parser.add_subparsers(dest="command", required=True, title=title, metavar=title, parser_class=Parser)
