@@ -63,8 +63,8 @@ _HAN_WORDS = re.compile(
 )
 
 
-def candidates(sentence: str, masked: str) -> list[Candidate]:
-    """List the numbers of a sentence that carry a measure word and could be counts."""
+def candidates(masked: str) -> list[Candidate]:
+    """List the numbers of a masked sentence that carry a measure word and could be counts."""
     found = []
     numbered = _NUMBERED.match(masked)
     for match in NUMBER.finditer(masked, numbered.end() if numbered else 0):

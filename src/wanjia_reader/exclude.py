@@ -19,7 +19,6 @@ _KINDS = re.compile(
     r"重要|核心|一批|全覆盖|闭环|没有|一|级别|等级|时间段|规范|制度|措施|任务|内容|标准|指标|板块|版块|篇章|模块|主体责任|关口)"
 )
 _BENEFIT = re.compile(r"(?:(?<!行)为|向|给|替)(?:全[镇乡县市区村]|辖区内?|该[镇乡县市区]|本[镇乡县市区村])?$")
-_BA = re.compile(r"(?:把|将)(?:全[镇乡县市区村]|辖区内?|该[镇乡县市区]|现有|原有)?$")
 _AREA_SIZE = re.compile(r"(?:全[镇乡县市区村省旗]|辖区内?|该[镇乡县市区]|我[镇乡县市区]|下辖|所辖|境内|街道|本[镇乡县市区])的?$")
 _STOCK_NOUN = re.compile(
     r"(?:总人口|总户数|户籍人口|常住人口|总人数|编制|面积|占地|全长|总长|现有|距离|海拔|(?:^|[,;:、(])(?:[一-鿿]{0,4}队)?(?:现有)?(?:队员|成员|组员|人口|户数))(?:共|有|为)?$"
@@ -31,9 +30,15 @@ _TEAM_OF = re.compile(r"由(?:[^,;、。]{0,12})$")
 _MADE_UP = re.compile(r"^[^,;。]{0,24}(?:组成|构成|牵头|担任)")
 
 
-def planned(sentence: str, clause: str) -> bool:
-    """Tell a plan or a duty: ``sentence`` is all before the number, ``clause`` the part since the last stop."""
-    return bool(_PLAN_SENTENCE.search(sentence) or _PLAN_CLAUSE.search(clause))
+def plan_start(sentence: str) -> int | None:
+    """Give where a sentence turns to plans (下一步…), None when it does not; no number after that was done."""
+    plan = _PLAN_SENTENCE.search(sentence)
+    return plan.start() if plan else None
+
+
+def is_planned(clause: str) -> bool:
+    """Tell a plan or a duty by the words before the number."""
+    return bool(_PLAN_CLAUSE.search(clause))
 
 
 def not_an_activity(before: str, after: str, *, unit: str | None) -> bool:
@@ -56,19 +61,10 @@ def not_an_activity(before: str, after: str, *, unit: str | None) -> bool:
         or unit in ("个", "项", "条", "类") and _KINDS.search(after)
         or _TEAM_OF.search(before) and _MADE_UP.search(after)
         or _BENEFIT.search(before)
+        or _AT_AREA.search(before[-16:])
     )
-
-
-def is_place_of_work(before: str) -> bool:
-    """Tell 在13个社区 (where it was done) from 走访13个社区 (what was done)."""
-    return bool(_AT_AREA.search(before))
 
 
 def is_area_size(before: str) -> bool:
     """Tell 全镇12个村: a number that follows the area with no verb between."""
     return bool(_AREA_SIZE.search(before))
-
-
-def is_handed(before: str) -> bool:
-    """Tell 把169个社区调解处置岗…: a thing that something is done to."""
-    return bool(_BA.search(before))

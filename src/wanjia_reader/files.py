@@ -12,11 +12,12 @@ def decode(data: bytes) -> str:
     """
     try:
         return data.decode("utf-8-sig")
-    except UnicodeDecodeError as not_utf8:
-        try:
-            text = data.decode("gb18030")
-        except UnicodeDecodeError:
-            raise EncodingError(not_utf8.start) from None
-    if "\x00" in text:
-        raise EncodingError(not_utf8.start)
+    except UnicodeDecodeError as refusal:
+        not_utf8 = refusal.start
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        raise EncodingError(not_utf8) from None
+    if "\x00" in text:  # UTF-16 passes for GB18030 now and then
+        raise EncodingError(not_utf8)
     return text

@@ -1,0 +1,66 @@
+"""The object of a count that names none: what the counts or words before it were about."""
+from __future__ import annotations
+
+import re
+
+from wanjia_reader import units
+from wanjia_reader.around import Around
+from wanjia_reader.objects import last_matter
+from wanjia_reader.quantity import Action
+
+_MATTERS = frozenset(
+    (
+        Action.RECTIFY,
+        Action.HANDLE,
+        Action.MEDIATE,
+        Action.ACCEPT,
+        Action.FULFIL,
+        Action.PREVENT,
+        Action.VERIFY,
+        Action.TRANSFER,
+        Action.FIND,
+    )
+)
+_DISPUTED = re.compile(r"纠纷|矛盾|案|争议|诉求|问题|信访|投诉|来访|隐患")
+_TOPIC = re.compile(r"(?:^|,)([一-鿿]{2,8})方面,")
+
+
+def carried_object(around: Around, action: Action) -> str:
+    """Give the noun an objectless count is about, or "" (发现隐患12项,整改10项 is about 隐患)."""
+    unit = around.unit
+    if unit and unit.startswith("户"):
+        return "户"
+    if unit in units.MONEY:
+        return ""
+    if action not in _MATTERS:
+        return same_unit(around)
+    if action in (Action.TRANSFER, Action.HANDLE) and (same := same_unit(around)):
+        return same
+    for own in (True, False):
+        for said in reversed(around.said):
+            if said.own is own and said.noun and said.action in _MATTERS and said.unit not in units.PEOPLE:
+                if action is not Action.MEDIATE or _DISPUTED.search(said.noun):
+                    return _head(said.noun)
+    before = around.masked[: around.base]
+    if topic := _TOPIC.search(before):
+        return topic[1]
+    if same := same_unit(around):
+        return same
+    if matter := last_matter(before):
+        return matter
+    return around.carried.noun if around.carried and around.carried.action in _MATTERS else ""
+
+
+def same_unit(around: Around) -> str:
+    """Give the object of the nearest count in the same measure word (收集意见63条,答复48条), or ""."""
+    if around.unit in units.PEOPLE or around.unit in units.EVENT:
+        return ""
+    for said in reversed(around.said):
+        if said.noun and said.action and said.own and said.unit == around.unit:
+            return said.noun
+    return ""
+
+
+def _head(noun: str) -> str:
+    """Give what a list of examples is about: 电线乱接、出口上锁等问题 is 问题."""
+    return noun.rpartition("等")[2] or noun

@@ -1,0 +1,118 @@
+"""Counts without a verb of their own: list items, parts of a total, hours of broadcast."""
+from __future__ import annotations
+
+import re
+
+from wanjia_reader import exclude, units
+from wanjia_reader.around import IDLE, NOTHING, SKIP, Around, Draft, Noun
+from wanjia_reader.govern import Governor, govern
+from wanjia_reader.objects import PERSON, actor, noun_after
+from wanjia_reader.quantity import Action
+from wanjia_reader.settle import light, of_noun, settle
+from wanjia_reader.verb_after import REST, STOP, read_party, read_people, read_state, read_times
+from wanjia_reader.verb_before import read_governed
+
+_LEAD = re.compile(r"^(?:其中|包括|含|另有|还有|以及|及|和|与|等|另|涉及)")
+_PAPER_WORK = frozenset(
+    (Action.HANG, Action.POST, Action.DISPLAY, Action.PAINT, Action.MAKE, Action.DISTRIBUTE, Action.BROADCAST)
+)
+_PERSON_END = re.compile(rf"{PERSON}$")
+_PLAYED = re.compile(r"(?:用|利用|通过|以)([一-鿿A-Za-z]{2,10}?)(?:循环|巡回|滚动|不间断|进行|播放|,)")
+
+
+def read_without_verb(around: Around) -> Draft:
+    """Read a number that no verb before it governs."""
+    number, masked = around.number, around.masked
+    noun = around.noun(around.base, around.base + len(around.words))
+    if _LEAD.fullmatch(noun.text) or REST.match(noun.text):
+        noun = NOTHING
+    if around.unit in units.EVENT and actor(around.words) or REST.match(around.words):
+        if times := read_times(around):
+            return times
+    stop = noun_after(masked, number.end)
+    tail = around.noun(number.end, stop)
+    previous = around.previous
+    if previous and _other_people(around, noun):
+        previous = None
+    if people := read_people(around, noun, tail, stop, opens=previous is None):
+        return people
+    if _opens_clause(around, stop):
+        previous = None
+    part = previous is not None and previous.action is not None and bool(_LEAD.match(around.words))
+    if not part and (state := read_state(around)):
+        return state
+    if not noun.text and tail.text:
+        item, end = tail, stop
+    else:
+        item, end = noun, number.end
+    start = noun.start if noun.text else number.number.span[0]
+    if previous is not None and (not number.number.han or not previous.light):
+        return _item(around, item, start, end)
+    if around.unit in units.TIME:
+        return _hours(around, start)
+    if party := read_party(around):
+        return party
+    if not around.said and around.unit in units.PAPER and (wide := _clause_before(around)):
+        governor, wider = wide
+        if noun.text:
+            return Draft(governor.action, governor.verb, noun, noun.start, number.end)
+        return read_governed(wider, governor)
+    own = of_noun(item.text, around.unit, around.clause)
+    if own is None or exclude.is_area_size(around.words) or number.number.han:
+        return IDLE
+    return Draft(own, "", item, start, end)
+
+
+def _other_people(around: Around, noun: Noun) -> bool:
+    """Tell 各类人民调解员达2528人 after a list of things: people begin a list of their own."""
+    previous = around.previous
+    if previous is None or around.unit not in units.PEOPLE or previous.unit in units.PEOPLE or not around.words:
+        return False
+    return around.masked[around.base - 1] == "," and bool(_PERSON_END.search(noun.text))
+
+
+def _opens_clause(around: Around, stop: int) -> bool:
+    """Tell 30个村拟安装…: the number and its noun open a clause of their own."""
+    if around.words or around.masked[around.base - 1 : around.base] not in (",", ";", ":"):
+        return False
+    close = STOP.search(around.masked, stop)
+    return stop < (close.start() if close else len(around.masked)) and around.masked[stop] not in "、和及"
+
+
+def _item(around: Around, item: Noun, start: int, end: int) -> Draft:
+    """Read a list item by the verb of the count before it."""
+    previous = around.previous
+    if previous is None or previous.action is None:
+        return IDLE
+    unit = around.unit
+    if unit in units.MONEY and previous.action not in (Action.INVEST, Action.DISTRIBUTE):
+        return SKIP
+    action = of_noun(item.text, unit, around.clause)
+    if action is None and previous.light:
+        action = light(previous.verb, item.text, unit, around.clause)
+    elif action is None:
+        action = settle(previous.action, previous.verb, item.text, unit, around.clause)
+    if not item.text:
+        strangers = unit in units.PEOPLE and previous.unit not in units.PEOPLE and previous.unit not in ("户", "家")
+        item = Noun("户" if unit == "户" else "" if strangers else previous.noun, 0, 0)
+    return Draft(action, previous.verb, item, start, end, light=previous.light, own=False)
+
+
+def _hours(around: Around, start: int) -> Draft:
+    """Read hours of broadcast (LED宣传车巡回播放,累计时长120小时)."""
+    played = _PLAYED.search(around.masked, 0, around.number.left)
+    noun = Noun(around.sentence[slice(*played.span(1))], *played.span(1)) if played else NOTHING
+    return Draft(Action.BROADCAST, "播放", noun, start, around.number.end)
+
+
+def _clause_before(around: Around) -> tuple[Governor, Around] | None:
+    """Find the verb of 张贴标语,横幅及海报共60条 in the clause before."""
+    left = around.base - 1
+    if left <= 0 or around.masked[left] != ",":
+        return None
+    start = max(around.masked.rfind(mark, 0, left) for mark in ",;:") + 1
+    words = around.masked[max(start, left - 90) : left]
+    governor = govern(words, around.unit)
+    if governor is None or governor.light or governor.action not in _PAPER_WORK:
+        return None
+    return governor, around._replace(words=words, base=left - len(words))

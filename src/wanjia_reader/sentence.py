@@ -1,0 +1,103 @@
+"""One sentence, its numbers read from left to right."""
+from __future__ import annotations
+
+import re
+
+from wanjia_reader import exclude, units
+from wanjia_reader.around import IDLE, SKIP, Around, Draft, Said
+from wanjia_reader.clauses import Candidate
+from wanjia_reader.govern import govern
+from wanjia_reader.listed import read_without_verb
+from wanjia_reader.objects import MATTER_NOUN
+from wanjia_reader.verb_after import read_target
+from wanjia_reader.verb_before import read_governed
+
+_HARD = re.compile(r"[,;:—]|\((?!口)|(?<!口)\)")
+_BROADCAST_TIME = re.compile(r"(?:播放|播出|广播|宣传|喊话|巡播|时间|时长|滚动)$")
+_THINGS = units.PAPER | units.GOODS | units.VEHICLE | {"个"}
+# Verbs that more often qualify a noun: 警示便利贴1万张 in a list is a thing made, not a warning given.
+_ADJECTIVAL = frozenset(
+    "警示 提示 提醒 宣传 预防 防范 服务 救援 教育 培训 学习 巡逻 巡防 处置 执法 普法 咨询 登记 调查 救助".split()
+)
+_WORDS, _AFTER, _CLAUSE = 90, 60, 60  # how far one looks, in code points
+
+
+class Sentence:
+    """A sentence with candidates; ``take`` reads them in order."""
+
+    def __init__(self, sentence: str, masked: str, carried: Said | None) -> None:
+        self._sentence, self._masked, self._carried = sentence, masked, carried
+        self._said: list[Said] = []
+        self._edge = 0  # where the last count ended
+        self._plan = exclude.plan_start(masked)
+
+    @property
+    def last_named(self) -> Said | None:
+        """The last count of the sentence that names its object."""
+        return next((said for said in reversed(self._said) if said.noun and said.action), None)
+
+    def take(self, number: Candidate, following: Candidate | None) -> Draft | None:
+        """Read one number; None when it counts no activity."""
+        if number.number.span[0] < self._edge:
+            return None
+        around = self._around(number, following)
+        self._edge = number.end
+        draft = self._draft(around)
+        if draft.action is None:
+            if draft is not SKIP:
+                self._said.append(Said(None, "", number.unit))
+            return None
+        self._said.append(Said(draft.action, draft.noun.text, number.unit, draft.verb, draft.light, draft.own))
+        self._edge = max(draft.end, number.end)
+        return draft
+
+    def _around(self, number: Candidate, following: Candidate | None) -> Around:
+        masked, start = self._masked, number.number.span[0]
+        edge = self._edge
+        for match in _HARD.finditer(masked, max(edge, number.left - _WORDS), number.left):
+            edge = match.end()
+        if masked[edge : edge + 1] == "、":
+            edge += 1
+        base = min(max(edge, number.left - _WORDS), number.left)
+        end = min(len(masked), number.end + _AFTER, following.left if following else len(masked))
+        close = _HARD.search(masked, number.end, end)
+        clause = max(masked.rfind(";", 0, start) + 1, start - _CLAUSE)
+        return Around(
+            number=number,
+            sentence=self._sentence,
+            masked=masked,
+            words=masked[base : number.left],
+            base=base,
+            after=masked[number.end : max(close.start() if close else end, number.end)],
+            clause=masked[clause:start],
+            said=self._said,
+            carried=self._carried,
+        )
+
+    def _draft(self, around: Around) -> Draft:
+        number, previous = around.number, around.previous
+        if self._refused(around):
+            return SKIP if number.unit in units.MONEY else IDLE
+        if target := read_target(around):
+            return target
+        governor = govern(around.words, number.unit)
+        if governor and governor.weak and previous and previous.action:
+            # In a list, a noun that holds a verb stays a noun.
+            adjective = governor.verb in _ADJECTIVAL and number.unit in _THINGS and not MATTER_NOUN.search(around.words)
+            item = governor.start and self._masked[around.base - 1] == "、" and number.unit not in units.EVENT
+            if adjective or item:
+                governor = None
+        if governor is None:
+            return read_without_verb(around)
+        if governor.action is None and not governor.light:
+            return IDLE
+        return read_governed(around, governor)
+
+    def _refused(self, around: Around) -> bool:
+        number, masked = around.number, self._masked
+        if self._plan is not None and self._plan < number.number.span[0] or exclude.is_planned(around.clause[-40:]):
+            return True
+        if number.unit in units.TIME:
+            return number.number.value == 24 or not _BROADCAST_TIME.search(around.words)
+        before = masked[max(0, number.left - 24) : number.left]
+        return exclude.not_an_activity(before, masked[number.end : number.end + 30], unit=number.unit)

@@ -1,0 +1,132 @@
+"""Counts whose verb stands after the number: 对2346名骨干进行了培训, 160名干部参与入户走访, 先后3次召开会议."""
+from __future__ import annotations
+
+import re
+
+from wanjia_reader import units
+from wanjia_reader.around import IDLE, NOTHING, SKIP, Around, Draft, Noun
+from wanjia_reader.carried import same_unit
+from wanjia_reader.objects import PERSON, noun_after, noun_start
+from wanjia_reader.quantity import Action
+from wanjia_reader.settle import OFFICIAL, settle
+from wanjia_reader.tokens import Kind, scan
+from wanjia_reader.verb_before import WHOLE_AREA
+
+STOP = re.compile(r"[,;:]")
+REST = re.compile(r"^(?:其余|剩余|剩下|余下|另外|另)的?$")
+_TARGET = re.compile(
+    r"(?:(?:^|[^针相面反应成派结核])对|(?P<moved>将|把)|利用|依托|借助|运用|(?<!开)(?<!普)通过)"
+    r"(?:于|全[镇乡县市区村]的?|辖区内?的?|[^,;、对将把的]{0,8}|[^,;、对]{0,18}的|包括[^,;]{0,12}|发现的?|排查出的?)?$"
+)
+_TARGET_WORDS = re.compile(r"[对将把]|利用|依托|借助|运用|通过")
+_PENALTY = re.compile(r"处以|予以")
+_DOES = re.compile(
+    r"分?[一-鿿]{0,6}?(?P<verb>参与|参加|投入|下沉|上阵|值守|巡逻|巡查|开展|进行|走访|入户|深入|走上街头|受教育|接受|受益|受到|"
+    r"被[一-鿿]{0,4}?(?:劝|抓获|查处|处罚|拘留)|劝返|观看|到场|聆听|化身|加入|前往|奔赴|被劝|循环播放|滚动播放|播放|播出|逐)"
+)
+_TAUGHT = re.compile(r"(?:参加|接受)了?[^,;]{0,12}培训")
+_PERSON_END = re.compile(rf"{PERSON}$")
+_WHO_END = re.compile(rf"{PERSON}$|者$|专干$|长$")
+_PARTY = re.compile(r"一行(?:共|计)?$")
+_PARTY_NAME = re.compile(rf"[一-鿿]{{0,6}}?{PERSON}$")
+_HEARS = frozenset("受教育 接受 受益 受到 观看 聆听 到场".split())
+
+
+def read_target(around: Around) -> Draft | None:
+    """Read 对N名骨干进行了培训 and 将N起纠纷移送…; None when the number is no such target."""
+    words, masked = around.words, around.masked
+    if not _TARGET_WORDS.search(words) or not (target := _TARGET.search(words)):
+        return None
+    begin = noun_start(masked, around.number.end)
+    stop = noun_after(masked, begin)
+    stop = min([stop, *(begin + verb.start for verb in scan(masked[begin:stop]) if verb.start)])
+    if masked[begin:stop].endswith("的"):
+        return SKIP
+    close = STOP.search(masked, around.number.end, around.number.end + 60)
+    end = close.start() if close else min(len(masked), around.number.end + 60)
+    verbs = scan(masked[stop:end])
+    lights = [index for index, verb in enumerate(verbs) if verb.kind is Kind.LIGHT]
+    if lights:
+        verbs = verbs[lights[-1] + 1 :]
+    if target["moved"]:
+        verbs = [verb for verb in verbs if verb.kind is not Kind.NOMINAL][:1] or verbs
+        if verbs and verbs[0].action is Action.FORM:
+            return SKIP  # 将12人分为6组: the 6 is the count
+    noun = around.noun(begin, stop)
+    if not verbs:
+        if not _PENALTY.search(masked, stop, end):
+            return None
+        return Draft(Action.PENALIZE, "处以", noun, around.base + target.start(), stop)
+    if verbs[-1].action is None:
+        return SKIP
+    action = settle(verbs[-1].action, verbs[-1].word, noun.text, around.unit, words)
+    return Draft(action, verbs[-1].word, noun, around.base + target.start(), stop)
+
+
+def read_times(around: Around) -> Draft | None:
+    """Read 先后3次召开专题会议 and 其余4处限期整改; None when no verb follows the measure word."""
+    end = around.number.end
+    verbs = scan(around.after)
+    if not verbs or verbs[0].start > 4 or verbs[0].action is None:
+        return None
+    start = end + verbs[0].end
+    noun = around.noun(start, end + (verbs[1].start if len(verbs) > 1 else len(around.after)))
+    if REST.match(around.words):
+        noun = Noun(same_unit(around), 0, 0)
+    action = settle(verbs[0].action, verbs[0].word, noun.text, around.unit, around.after)
+    return Draft(action, verbs[0].word, noun, around.number.number.span[0], noun.end or end)
+
+
+def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: bool) -> Draft | None:
+    """Read people who act: 160名干部参与入户走访, 安全专干共43人参加会议; None when no one acts.
+
+    Args:
+        noun: the words before the number, as a noun.
+        tail: the noun after the measure word, which ends at ``stop``.
+        opens: the number belongs to no list.
+    """
+    number, masked = around.number, around.masked
+    if around.unit not in units.PEOPLE:
+        return None
+    if masked[stop : stop + 2] in ("每人", "每组", "每名"):
+        return SKIP  # 86名网格员每人每周…: who works how often
+    start = number.number.span[0]
+    if not tail.text:
+        if not (does := _DOES.match(masked, number.end, number.end + 20)):
+            return None
+        name = noun.text.removesuffix("等")
+        who = Noun(name, noun.start, noun.start + len(name)) if _WHO_END.search(name) else NOTHING
+        return Draft(_role(who.text, does["verb"]), does["verb"], who, who.start if who.text else start, number.end)
+    if noun.text and not WHOLE_AREA.match(around.words) and around.words[-1:] not in "及和与、":
+        return None
+    if not _PERSON_END.search(tail.text):
+        return None
+    does = _DOES.match(masked, stop, stop + 20)
+    if not does and not (opens and not number.had and OFFICIAL.search(tail.text) and len(around.after) - len(tail.text) > 2):
+        return None
+    verb = does["verb"] if does else "参与"
+    action = Action.TRAIN if _TAUGHT.match(masked, stop) else _role(tail.text, verb)
+    return Draft(action, verb, tail, start, stop)
+
+
+def read_party(around: Around) -> Draft | None:
+    """Read 专业队员一行30多人; None when no party is meant."""
+    party = _PARTY.search(around.words)
+    if party is None:
+        return None
+    name = _PARTY_NAME.search(around.words[: party.start()])
+    noun = Noun(name[0], around.base + name.start(), around.base + name.end()) if name else NOTHING
+    return Draft(Action.DISPATCH, "", noun, around.base, around.number.end)
+
+
+def read_state(around: Around) -> Draft | None:
+    """Refuse 专职的有480人: what there is, not what was done."""
+    return IDLE if around.number.had else None
+
+
+def _role(noun: str, verb: str) -> Action:
+    if "劝" in verb:
+        return Action.PERSUADE
+    if verb.startswith("被"):
+        return Action.PENALIZE
+    return Action.REACH if verb in _HEARS else settle(Action.REACH, "参与", noun, "名", "")

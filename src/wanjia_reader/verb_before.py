@@ -1,0 +1,72 @@
+"""Counts whose verb stands before the number: 悬挂条幅1300余条, 出动46辆宣传车, 矛盾纠纷化解15件."""
+from __future__ import annotations
+
+import re
+
+from wanjia_reader import units
+from wanjia_reader.around import NOTHING, SKIP, Around, Draft, Noun
+from wanjia_reader.carried import carried_object
+from wanjia_reader.govern import Governor
+from wanjia_reader.objects import noun_after, noun_start
+from wanjia_reader.quantity import Action
+from wanjia_reader.settle import light, settle
+from wanjia_reader.tokens import scan
+
+WHOLE_AREA = re.compile(r"^(?:该|全|本|我)(?:镇|乡|村|县|市|区|街道|社区|辖区|省)的?$|^辖区内?的?$|^(?:以来|的)$")
+_MADE_OF = re.compile(r"(?:由|以)[^,;:]{2,60}?(?:组成|参加|构成|为主|为成员|牵头)的")
+_RECEIVER = re.compile(r"(?:机关|部门|法院|检察院|中心|派出所|司法所|纪委|公安|政府|局|办)$")
+_DEVICE = re.compile(r"([一-鿿A-Za-z]{0,5}(?:广播|喇叭|显示屏|电子屏|LED屏|滚动屏|音响|无人机))[^,;]{0,10}$")
+_TELLS = frozenset("宣传 宣讲 喊话 播放 循环播放 滚动播放".split())
+_QUOTED = re.compile(r"“.{1,5}”")
+_EVENT_OF = re.compile(r"([^,;:的]{1,12})的([^,;:]{2,12})")
+
+
+def read_governed(around: Around, governor: Governor) -> Draft:
+    """Read a number by the verb that governs it."""
+    number, unit = around.number, around.unit
+    noun, end = _object(around, governor)
+    if noun.text in ("", "宣传", "宣讲") and governor.verb in _TELLS:
+        if device := _DEVICE.search(around.words.removesuffix(governor.verb)):
+            named = Noun(device[1], around.base + device.start(1), around.base + device.end(1))
+            return Draft(Action.BROADCAST, governor.verb, named, named.start, end)
+    if governor.verb == "责令" and _QUOTED.fullmatch(noun.text):
+        noun = NOTHING  # 责令“三停”9家
+    action: Action
+    if not governor.light:
+        action = settle(governor.action or Action.HANDLE, governor.verb, noun.text, unit, around.clause)
+    elif "的" in around.masked[number.end : end] and (event := _EVENT_OF.match(around.masked, number.end)) and scan(event[2]):
+        # 完成50余户居民的入户检查: the event after 的 is what was done to the noun before it.
+        noun = Noun(around.sentence[event.start(1) : event.end(1)], *event.span(1))
+        action = scan(event[2])[-1].action or Action.HANDLE
+    else:
+        action = light(governor.verb, noun.text, unit, around.clause)
+    if unit in units.MONEY and action not in (Action.INVEST, Action.DISTRIBUTE):
+        return SKIP
+    if action is Action.TRANSFER and _RECEIVER.search(noun.text) and unit not in ("个", "家"):
+        noun = NOTHING  # 移送公安机关12条: who received them
+    if not noun.text:
+        noun = Noun(carried_object(around, action), 0, 0)
+    return Draft(action, governor.verb, noun, around.base + governor.start, end, light=governor.light)
+
+
+def _object(around: Around, governor: Governor) -> tuple[Noun, int]:
+    """Find the object between verb and number or, when none is there, after the measure word; and where it ends."""
+    first, last = governor.noun
+    end, masked = around.number.end, around.masked
+    noun = around.noun(around.base + first, around.base + last)
+    if around.unit == "条" and masked[end : end + 1] == "街" and noun.text:
+        # 宣传一条街: the number stands inside the name.
+        start = around.base + last - 2
+        return Noun(around.sentence[start : end + 1], start, end + 1), end + 1
+    whole = bool(noun.text) and bool(WHOLE_AREA.match(noun.text))
+    if noun.text and not whole and not around.words[first:last].endswith(("的", "等")):
+        return noun, end
+    made = _MADE_OF.match(masked, end)
+    begin = made.end() if made else noun_start(masked, end)
+    stop = noun_after(masked, begin)
+    if begin == end:
+        stop = min(stop, end + len(around.after))
+    tail = around.noun(begin, stop)
+    if tail.text:
+        return tail, stop
+    return (NOTHING if whole else noun), end
