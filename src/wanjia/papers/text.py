@@ -92,7 +92,7 @@ def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]
     ends with an opening mark, as Chinese setting asks; a word longer than a line is broken.
     """
     lines, line = [], first
-    for whole in _units(text):
+    for whole in _units(text.replace("\t", " ")):
         unit = whole
         if columns(line) + columns(unit.rstrip()) > width and line.strip():
             lines.append(line.rstrip())

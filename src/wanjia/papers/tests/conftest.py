@@ -70,11 +70,20 @@ def lines_of(text_of) -> Callable[[bytes], list[list[Line]]]:
         )
         return [
             [
-                Line(*(float(edge) / POINTS_PER_MM for edge in found.groups()[:4]), unescape("".join(words(found[5]))))
+                Line(
+                    left=millimetres(found[1]),
+                    top=millimetres(found[2]),
+                    right=millimetres(found[3]),
+                    bottom=millimetres(found[4]),
+                    text=unescape("".join(words(found[5]))),
+                )
                 for found in box.finditer(page)
             ]
             for page in pages
         ]
+
+    def millimetres(points: str) -> float:
+        return float(points) / POINTS_PER_MM
 
     def words(line: str) -> list[str]:
         return re.findall(r"<word [^>]*>(.*?)</word>", line, re.DOTALL)

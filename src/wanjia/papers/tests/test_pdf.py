@@ -100,7 +100,7 @@ def test_an_unsigned_paper_says_so_on_every_page(text_of):
 
 
 def test_a_long_table_repeats_its_header_on_each_page(text_of):
-    rows = [[f"第{n}组", n] for n in range(1, 121)]
+    rows = [(f"第{n}组", n) for n in range(1, 121)]
     paper = replace(
         samples.report(), blocks=[Table([Column("村民小组名称"), Column("户数", "right")], rows, title="名册")]
     )

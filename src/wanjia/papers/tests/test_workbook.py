@@ -43,8 +43,8 @@ def test_the_village_sheet_can_be_filtered_and_added_up(bulletin):
 def test_the_chart_is_one_excel_can_redraw(bulletin):
     (chart,) = bulletin["近十四日走访户数"]._charts
     assert [series.val.numRef.f for series in chart.series] == [
-        "'近十四日走访户数'!$B$3:$B$16",
-        "'近十四日走访户数'!$C$3:$C$16",
+        "近十四日走访户数!$B$3:$B$16",
+        "近十四日走访户数!$C$3:$C$16",
     ]
 
 
