@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from wanjia.foundation.places.tree import tree
-from wanjia.web import dates
 from wanjia.ledgers import fields
+from wanjia.web import dates
 
 Words = str | Promise
 
@@ -48,7 +48,7 @@ class Column:
         """Give the path read from the database."""
         return self.path or self.name
 
-    def text(self, value: Any) -> str:
+    def text(self, value: Any) -> str:  # noqa: PLR0911 - one line a kind reads best
         """Show one value in the reader's language."""
         if self.render is not None:
             return self.render(value)

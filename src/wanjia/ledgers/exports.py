@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from wanjia.ledgers.columns import Column
 from wanjia.ledgers.ledger import Ledger
-from wanjia.papers.excel_out import Column as SheetColumn, Sheet, stream_xlsx
+from wanjia.papers.excel_out import Column as SheetColumn
+from wanjia.papers.excel_out import Sheet, stream_xlsx
 
 KINDS = {"date": "date", "datetime": "datetime", "integer": "integer"}
 

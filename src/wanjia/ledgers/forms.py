@@ -32,7 +32,9 @@ class RecordForm(forms.Form):
         self.prepare()
         if record is not None:
             self.fields["reason"] = forms.CharField(
-                label=_("Why is it corrected?"), max_length=200, strip=True,
+                label=_("Why is it corrected?"),
+                max_length=200,
+                strip=True,
                 help_text=_("The history keeps this reason."),
             )
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.utils.dateparse import parse_datetime
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from wanjia.foundation.accounts.models import Member
@@ -50,10 +50,12 @@ def of(ledger: Ledger, record: Any) -> list[Step]:
     for version in versions:
         changes = [
             Change(
-                str(record._meta.get_field(name).verbose_name), _shown(record, name, version.before[name], members),
+                str(record._meta.get_field(name).verbose_name),
+                _shown(record, name, version.before[name], members),
                 _shown(record, name, version.after[name], members),
             )
-            for name in version.after if name not in HIDDEN
+            for name in version.after
+            if name not in HIDDEN
         ]
         voided = bool(version.after.get("voided_at"))
         what = _("voided") if voided else _("corrected") if version.retroactive else _("changed")

@@ -145,6 +145,8 @@ class Ledger:
         """Record one fact by the area's service; give the record and whether it is new (not a repeat)."""
         raise NotImplementedError  # pragma: no cover - writable ledgers say
 
-    def correct(self, *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, **said: Any) -> Any:
+    def correct(
+        self, *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, **said: Any
+    ) -> Any:
         """Correct one record by the area's service."""
         raise NotImplementedError  # pragma: no cover - correctable ledgers say

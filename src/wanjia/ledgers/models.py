@@ -142,9 +142,7 @@ class SavedView(models.Model):
     query = models.CharField(max_length=1000)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["member", "ledger", "name"], name="saved_view_once_a_name")
-        ]
+        constraints = [models.UniqueConstraint(fields=["member", "ledger", "name"], name="saved_view_once_a_name")]
 
     def __str__(self) -> str:
         return self.name

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.functional import Promise
 
-from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.posts.rights import Grants
 from wanjia.ledgers.ledger import Ledger
 from wanjia.web import navigation
@@ -66,7 +65,9 @@ class Metric:
         rows = self.records(first, last).filter(within).order_by().values_list(self.day_field)
         return dict(rows.annotate(n=self._figure()).values_list(self.day_field, "n"))
 
-    def by_day_and_village(self, first: dt.date, last: dt.date, within: Q = Q()) -> list[tuple[dt.date, int | None, int]]:
+    def by_day_and_village(
+        self, first: dt.date, last: dt.date, within: Q = Q()
+    ) -> list[tuple[dt.date, int | None, int]]:
         """Count a flow by day and village with one query."""
         rows = self.records(first, last).filter(within).order_by().values_list(self.day_field, "village_id")
         return list(rows.annotate(n=self._figure()).values_list(self.day_field, "village_id", "n"))

@@ -46,7 +46,7 @@ def matching(text: str, *, ledger: str = "", villages: Iterable[int] | None = No
         said = " AND ".join(f'"{word}"' for word in words)
         if places:
             said += " AND (" + " OR ".join(f'"{place}"' for place in places) + ")"
-        return RawSQL(  # noqa: S611 - the words are parameters and hold only letters and digits
+        return RawSQL(
             "SELECT record_id FROM ledgers_searchtext WHERE id IN (SELECT rowid FROM ledgers_search"
             " WHERE ledgers_search MATCH %s ORDER BY rowid DESC LIMIT %s)",
             [said, newest],
@@ -54,7 +54,7 @@ def matching(text: str, *, ledger: str = "", villages: Iterable[int] | None = No
     said = " & ".join(f"'{word}'" for word in words)
     if places:
         said += " & (" + " | ".join(f"'{place}'" for place in places) + ")"
-    return RawSQL(  # noqa: S611 - the words are parameters and hold only letters and digits
+    return RawSQL(
         "SELECT record_id FROM ledgers_searchtext WHERE to_tsvector('simple', terms) @@ to_tsquery('simple', %s)"
         " ORDER BY id DESC LIMIT %s",
         [said, newest],

@@ -23,7 +23,9 @@ from wanjia.ledgers.access import may_correct
 from wanjia.ledgers.models import Counter, Record, Version
 
 R = TypeVar("R", bound=Record)
-ENGINE_FIELDS = frozenset({"id", "village", "author", "recorded_at", "revision", "voided_at", "void_reason", "said", "source"})
+ENGINE_FIELDS = frozenset(
+    {"id", "village", "author", "recorded_at", "revision", "voided_at", "void_reason", "said", "source"}
+)
 
 
 def digest(said: Mapping[str, Any]) -> str:
@@ -74,16 +76,24 @@ def save_new(
         if kept is None:
             raise
         return _repeat(kept, record, actor), False
-    search.write_new(
-        ledger=record.ledger, record_id=record.pk, village_id=record.village_id, text=record.search_text()
-    )
+    search.write_new(ledger=record.ledger, record_id=record.pk, village_id=record.village_id, text=record.search_text())
     audit.record(act=act, target=record, actor=actor, now=now)
     return record, True
 
 
 def save_change(
-    model: type[R], record_id: uuid.UUID, changes: Mapping[str, Any], *, grants: Grants, revision: int | None,
-    actor: Member, now: dt.datetime, act: str, reason: str = "", retroactive: bool = False, allowed: bool | None = None,
+    model: type[R],
+    record_id: uuid.UUID,
+    changes: Mapping[str, Any],
+    *,
+    grants: Grants,
+    revision: int | None,
+    actor: Member,
+    now: dt.datetime,
+    act: str,
+    reason: str = "",
+    retroactive: bool = False,
+    allowed: bool | None = None,
 ) -> R:
     """Change one record: its version before, its index words and one audit line; give the record.
 
@@ -120,29 +130,49 @@ def save_change(
         if not changed:
             raise errors.NothingChanged
         Version.objects.create(
-            ledger=model.ledger, record_id=record.pk, revision=record.revision, act=act, by=actor, at=now,
-            day=min(day_before, record.day), retroactive=retroactive, reason=reason,
-            before={name: before[name] for name in changed}, after={name: after[name] for name in changed},
+            ledger=model.ledger,
+            record_id=record.pk,
+            revision=record.revision,
+            act=act,
+            by=actor,
+            at=now,
+            day=min(day_before, record.day),
+            retroactive=retroactive,
+            reason=reason,
+            before={name: before[name] for name in changed},
+            after={name: after[name] for name in changed},
         )
         record.revision += 1
         record.save(update_fields=[*{*changed} & {f.name for f in record._meta.concrete_fields}, "village", "revision"])
-        search.write(
-            ledger=model.ledger, record_id=record.pk, village_id=record.village_id, text=record.search_text()
-        )
+        search.write(ledger=model.ledger, record_id=record.pk, village_id=record.village_id, text=record.search_text())
         audit.record(act=act, target=record, actor=actor, now=now)
     return record
 
 
 def void(
-    model: type[R], record_id: uuid.UUID, *, grants: Grants, revision: int | None, reason: str, actor: Member,
+    model: type[R],
+    record_id: uuid.UUID,
+    *,
+    grants: Grants,
+    revision: int | None,
+    reason: str,
+    actor: Member,
     now: dt.datetime,
 ) -> R:
     """Void one record with its reason: it stays, struck through, and counts nowhere any more."""
     if not reason.strip():
         raise errors.ReasonMissing
     return save_change(
-        model, record_id, {"voided_at": now, "void_reason": reason.strip()[:200]}, grants=grants, revision=revision,
-        actor=actor, now=now, act=f"{model.ledger}.void", reason=reason.strip()[:200], retroactive=True,
+        model,
+        record_id,
+        {"voided_at": now, "void_reason": reason.strip()[:200]},
+        grants=grants,
+        revision=revision,
+        actor=actor,
+        now=now,
+        act=f"{model.ledger}.void",
+        reason=reason.strip()[:200],
+        retroactive=True,
     )
 
 
@@ -172,8 +202,6 @@ def _repeat(kept: Any, record: Record, actor: Member) -> Any:
     if kept.said != record.said or kept.author_id != actor.pk:
         raise SentTwiceDifferently
     return kept
-
-
 
 
 def note(record: Record, *, actor: Member, now: dt.datetime, act: str) -> None:

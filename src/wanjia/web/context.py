@@ -49,6 +49,8 @@ def _items(request: HttpRequest, member: Member) -> list[NavItem]:
     for entry in entries_for(member):
         url = reverse(entry.url_name)
         current = request.path == url or (url != "/" and request.path.startswith(url))
-        items.append(NavItem(entry.title, url, entry.icon, current, entry.count(member) if entry.count else None, entry.key))
+        items.append(
+            NavItem(entry.title, url, entry.icon, current, entry.count(member) if entry.count else None, entry.key)
+        )
     longest = max((len(item.url) for item in items if item.current), default=0)
     return [item._replace(current=item.current and len(item.url) == longest) for item in items]

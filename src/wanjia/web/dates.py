@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.utils import timezone
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 _ZH_DAYS = "一二三四五六日"
 _EN_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -18,9 +19,9 @@ def _chinese() -> bool:
 def day(value: dt.date) -> str:
     """Give 11月23日 周一, with the year when it is not this one's."""
     if _chinese():
-        year = f"{value.year}年" if value.year != dt.date.today().year else ""
+        year = f"{value.year}年" if value.year != timezone.localdate().year else ""
         return f"{year}{value.month}月{value.day}日 周{_ZH_DAYS[value.weekday()]}"
-    year = f" {value.year}" if value.year != dt.date.today().year else ""
+    year = f" {value.year}" if value.year != timezone.localdate().year else ""
     return f"{_EN_DAYS[value.weekday()]} {value.day} {_EN_MONTHS[value.month - 1]}{year}"
 
 

@@ -14,7 +14,7 @@ def refusal_page(request: HttpRequest, words: str, *, status: int) -> HttpRespon
     return render(request, "ui/refused.html", {"words": words, "status": status}, status=status)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django calls it so
     """Answer a form whose protection token is too old; what was typed is still in the browser."""
     words = _("This page was open too long. Go back, reload the page and send it again; what you typed is kept.")
     return refusal_page(request, words, status=HTTPStatus.FORBIDDEN)

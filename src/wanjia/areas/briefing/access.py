@@ -34,7 +34,7 @@ def check(allowed: bool) -> None:
 def signs_as(member: Member, day: dt.date | None = None) -> str:
     """Give the title a signature of a day (today) carries; an acting post says so."""
     held = [post for post in posts_of(member, day) if post.role in GRANTS[Right.SIGN]]
-    post = sorted(held, key=lambda one: one.acting)[0]
+    post = min(held, key=lambda one: one.acting)
     label = str(post.role.label)
     return f"{label}（代）" if post.acting else label
 

@@ -32,7 +32,10 @@ def parser() -> argparse.ArgumentParser:
     kinds = made.add_mutually_exclusive_group()
     for ending in OUTPUTS:
         kinds.add_argument(
-            f"--{ending}", nargs="?", const="", metavar="FILE",
+            f"--{ending}",
+            nargs="?",
+            const="",
+            metavar="FILE",
             help=_("write {kind} to a file; - for standard output").format(kind=ending.upper()),
         )
     return made

@@ -56,7 +56,8 @@ def find(
             records = {record.pk: record for record in ledger.records().filter(within, pk__in=ids)}
             found += [
                 _changed(ledger, records[version.record_id], version)
-                for version in changed if version.ledger == ledger.code and version.record_id in records
+                for version in changed
+                if version.ledger == ledger.code and version.record_id in records
             ]
         late = ledger.records().filter(
             within, recorded_at__gt=since, recorded_at__lte=until, day__lte=signed.last, voided_at__isnull=True
@@ -68,13 +69,25 @@ def find(
 def _changed(ledger: Ledger, record: Any, version: Version) -> Correction:
     what = _("voided") if version.after.get("voided_at") else _("corrected")
     return Correction(
-        version.at, version.by.name, what, f"{ledger.title}：{record.headline()}", ledger.url("record", record.pk),
-        version.day, version.reason, dates.day(version.day),
+        version.at,
+        version.by.name,
+        what,
+        f"{ledger.title}：{record.headline()}",
+        ledger.url("record", record.pk),
+        version.day,
+        version.reason,
+        dates.day(version.day),
     )
 
 
 def _late(ledger: Ledger, record: Any) -> Correction:
     return Correction(
-        record.recorded_at, record.author.name, _("recorded afterwards"), f"{ledger.title}：{record.headline()}",
-        ledger.url("record", record.pk), record.day, "", dates.day(record.day),
+        record.recorded_at,
+        record.author.name,
+        _("recorded afterwards"),
+        f"{ledger.title}：{record.headline()}",
+        ledger.url("record", record.pk),
+        record.day,
+        "",
+        dates.day(record.day),
     )

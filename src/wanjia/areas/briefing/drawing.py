@@ -31,15 +31,22 @@ def draw(*, member: Member | None, place_id: int, first: dt.date, last: dt.date,
     """
     scope = within_place(place_id)
     figures = [
-        made for metric in offers.metrics().values() if metric.briefing
+        made
+        for metric in offers.metrics().values()
+        if metric.briefing
         if (made := _figure(metric, member, place_id, scope, first, last)) is not None
     ]
     return Picture(
-        place_id=place_id, place=tree().name(place_id), first=first, last=last, made_at=now, figures=figures,
-        needs=_needs(member, scope, last, now), states=_states(member, place_id, last, now),
-        trends=_trends(member, scope, last), corrections=corrections.since_last_signed(
-            member=member, place_id=place_id, scope=scope, first=first, now=now
-        ),
+        place_id=place_id,
+        place=tree().name(place_id),
+        first=first,
+        last=last,
+        made_at=now,
+        figures=figures,
+        needs=_needs(member, scope, last, now),
+        states=_states(place_id, last, now),
+        trends=_trends(member, scope, last),
+        corrections=corrections.since_last_signed(member=member, place_id=place_id, scope=scope, first=first, now=now),
         sentences=_sentences(figures, span_days=(last - first).days + 1),
     )
 
@@ -66,9 +73,16 @@ def _figure(
     if tree().nodes[place_id].parent_id is not None:
         query["place"] = str(place_id)
     return Figure(
-        code=metric.code, title=str(metric.title), unit=str(metric.unit), value=sum(by_village.values()), before=before,
-        mean=mean, by_village={village: n for village, n in by_village.items() if village is not None},
-        url=f"{metric.ledger.url()}?{urlencode(query)}", good=metric.good, stock=metric.is_stock,
+        code=metric.code,
+        title=str(metric.title),
+        unit=str(metric.unit),
+        value=sum(by_village.values()),
+        before=before,
+        mean=mean,
+        by_village={village: n for village, n in by_village.items() if village is not None},
+        url=f"{metric.ledger.url()}?{urlencode(query)}",
+        good=metric.good,
+        stock=metric.is_stock,
     )
 
 
@@ -114,14 +128,17 @@ def _needs(member: Member | None, scope: Q, day: dt.date, now: dt.datetime) -> l
     return sorted(groups, key=lambda group: -max(need.pressing for need in group.needs))
 
 
-def _states(member: Member | None, place_id: int, day: dt.date, now: dt.datetime) -> list[VillageState]:
+def _states(place_id: int, day: dt.date, now: dt.datetime) -> list[VillageState]:
     for coverage in offers.coverages():
         words = {state: (str(label), tone) for state, label, tone in coverage.states}
         found = coverage.find(day, now)
         inside = set(tree().below(place_id))
         return [
-            VillageState(village, tree().name(village), standing.state, *words[standing.state], standing.at, standing.url)
-            for village, standing in found.items() if village in inside
+            VillageState(
+                village, tree().name(village), standing.state, *words[standing.state], standing.at, standing.url
+            )
+            for village, standing in found.items()
+            if village in inside
         ]
     return []
 
@@ -148,22 +165,28 @@ def _sentences(figures: Iterable[Figure], *, span_days: int) -> list[str]:
     told = []
     for figure in figures:
         against = figure.mean if span_days == 1 else figure.before
-        if against is None or figure.stock and figure.change == 0:
+        if against is None or (figure.stock and figure.change == 0):
             continue
         difference = figure.value - against
         if abs(difference) < max(3.0, 0.3 * against):
             continue
-        words = _("{title}: {value}{unit}, {more} than usual ({usual})") if span_days == 1 else _(
-            "{title}: {value}{unit}, {more} than the span before ({usual})"
+        words = (
+            _("{title}: {value}{unit}, {more} than usual ({usual})")
+            if span_days == 1
+            else _("{title}: {value}{unit}, {more} than the span before ({usual})")
         )
         more = _("{count} more") if difference > 0 else _("{count} fewer")
         usual = f"{against:g}"
         told.append(
-            (abs(difference) / max(against, 1), words.format(
-                title=figure.title, value=figure.value, unit=figure.unit, usual=usual,
-                more=more.format(count=f"{abs(difference):g}"),
-            ))
+            (
+                abs(difference) / max(against, 1),
+                words.format(
+                    title=figure.title,
+                    value=figure.value,
+                    unit=figure.unit,
+                    usual=usual,
+                    more=more.format(count=f"{abs(difference):g}"),
+                ),
+            )
         )
     return [sentence for _weight, sentence in sorted(told, reverse=True)[:5]]
-
-

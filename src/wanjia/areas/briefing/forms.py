@@ -16,8 +16,12 @@ class NoteForm(forms.Form):
     """The note of the discussion."""
 
     note = forms.CharField(
-        label=_("Discussion"), required=False, max_length=4000, strip=True,
-        widget=forms.Textarea(attrs={"rows": 6}), help_text=_("What was said about the figures and the open matters."),
+        label=_("Discussion"),
+        required=False,
+        max_length=4000,
+        strip=True,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("What was said about the figures and the open matters."),
     )
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

@@ -44,34 +44,45 @@ def _days(value: str) -> dt.date:
 
 
 def _moment(value: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(value.replace("Z", "+00:00"))
+    return dt.datetime.fromisoformat(value)
 
 
 def from_plain(plain: dict[str, Any]) -> Picture:
     """Give the picture a frozen briefing holds, exactly as it was signed."""
     return Picture(
-        place_id=plain["place_id"], place=plain["place"], first=_days(plain["first"]), last=_days(plain["last"]),
+        place_id=plain["place_id"],
+        place=plain["place"],
+        first=_days(plain["first"]),
+        last=_days(plain["last"]),
         made_at=_moment(plain["made_at"]),
         figures=[
             Figure(**{**figure, "by_village": {int(k): v for k, v in figure["by_village"].items()}})
             for figure in plain["figures"]
         ],
         needs=[
-            NeedGroup(**{
-                **group,
-                "needs": [Need(**{**n, "since": _days(n["since"]), "due": _day(n["due"])}) for n in group["needs"]],
-            })
+            NeedGroup(
+                **{
+                    **group,
+                    "needs": [Need(**{**n, "since": _days(n["since"]), "due": _day(n["due"])}) for n in group["needs"]],
+                }
+            )
             for group in plain["needs"]
         ],
         states=[
             VillageState(**{**state, "at": _moment(state["at"]) if state["at"] else None}) for state in plain["states"]
         ],
         trends=[
-            Trend(trend["title"], trend["unit"], [_days(day) for day in trend["days"]], [(t, v) for t, v in trend["lines"]])
+            Trend(
+                trend["title"],
+                trend["unit"],
+                [_days(day) for day in trend["days"]],
+                [(t, v) for t, v in trend["lines"]],
+            )
             for trend in plain["trends"]
         ],
         corrections=[
             Correction(**{**one, "at": _moment(one["at"]), "day": _days(one["day"])}) for one in plain["corrections"]
         ],
-        sentences=plain["sentences"], extra=plain["extra"],
+        sentences=plain["sentences"],
+        extra=plain["extra"],
     )

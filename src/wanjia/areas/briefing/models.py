@@ -43,7 +43,8 @@ class Briefing(models.Model):
                 name="briefing_signed_is_whole",
                 condition=Q(
                     signed_at__isnull=True, signed_by__isnull=True, frozen__isnull=True, number__isnull=True, digest=""
-                ) | Q(signed_at__isnull=False, signed_by__isnull=False, frozen__isnull=False, number__isnull=False)
+                )
+                | Q(signed_at__isnull=False, signed_by__isnull=False, frozen__isnull=False, number__isnull=False)
                 & ~Q(digest=""),
             ),
         ]

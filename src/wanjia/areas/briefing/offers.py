@@ -13,7 +13,10 @@ def may_read(member: Member) -> bool:
 
 
 AREA = Area(
-    code="briefing", title=_("Briefing"), grants=access.GRANTS, order=10,
+    code="briefing",
+    title=_("Briefing"),
+    grants=access.GRANTS,
+    order=10,
     entries=(
         Entry(_("Briefing"), "briefing:evening", icon="report", may_open=may_read, key="b", order=10),
         Entry(_("Signed briefings"), "briefing:archive", icon="archive", may_open=may_read, order=60),

@@ -48,15 +48,22 @@ def plain(reading: Reading) -> dict[str, Any]:
     """Give a briefing as values for programs; a signed one with its signature and digest."""
     briefing = reading.briefing
     said: dict[str, Any] = {
-        "picture": freezing.to_plain(reading.picture), "note": reading.note,
+        "picture": freezing.to_plain(reading.picture),
+        "note": reading.note,
         "decisions": [{"title": d.title, "owner": d.owner, "due": d.due.isoformat()} for d in reading.decisions],
-        "signed": None, "counted_now": reading.now_counts,
+        "signed": None,
+        "counted_now": reading.now_counts,
     }
     if briefing is not None and briefing.is_signed and briefing.signed_by:
         said["signed"] = {
-            "number": briefing.number, "by": briefing.signed_by.name, "as": briefing.signed_as,
-            "at": briefing.signed_at.isoformat() if briefing.signed_at else None, "digest": briefing.digest,
-            "trail_number": briefing.trail_number, "trail_hash": briefing.trail_hash, "intact": reading.intact,
+            "number": briefing.number,
+            "by": briefing.signed_by.name,
+            "as": briefing.signed_as,
+            "at": briefing.signed_at.isoformat() if briefing.signed_at else None,
+            "digest": briefing.digest,
+            "trail_number": briefing.trail_number,
+            "trail_hash": briefing.trail_hash,
+            "intact": reading.intact,
         }
     return said
 

@@ -4,7 +4,8 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from wanjia.areas.briefing.picture import Figure, Picture
 from wanjia.areas.briefing.reading import Reading
@@ -18,7 +19,6 @@ from wanjia.papers.document import (
     Chart,
     Column,
     Document,
-    Figure as PaperFigure,
     Figures,
     Heading,
     MapPlace,
@@ -29,6 +29,9 @@ from wanjia.papers.document import (
     Signer,
     Table,
     VillageMap,
+)
+from wanjia.papers.document import (
+    Figure as PaperFigure,
 )
 from wanjia.web import dates
 
@@ -42,11 +45,19 @@ def document(reading: Reading) -> Document:
     signed = briefing is not None and briefing.is_signed
     number = dates.number("", picture.last.year, briefing.number) if signed and briefing and briefing.number else ""
     return Document(
-        masthead=office.bulletin_name, number=number, issuer=office.name, date=picture.last, title=title(picture),
-        blocks=_blocks(reading), draft=not signed,
-        signer=Signer(briefing.signed_as, briefing.signed_by.name) if signed and briefing and briefing.signed_by else None,
+        masthead=office.bulletin_name,
+        number=number,
+        issuer=office.name,
+        date=picture.last,
+        title=title(picture),
+        blocks=_blocks(reading),
+        draft=not signed,
+        signer=Signer(briefing.signed_as, briefing.signed_by.name)
+        if signed and briefing and briefing.signed_by
+        else None,
         signed_on=timezone.localdate(briefing.signed_at) if signed and briefing and briefing.signed_at else None,
-        footer=_footer(reading, office.name), lang="en" if (get_language() or "").startswith("en") else "zh-hans",
+        footer=_footer(reading, office.name),
+        lang="en" if (get_language() or "").startswith("en") else "zh-hans",
     )
 
 
@@ -63,7 +74,7 @@ def _blocks(reading: Reading) -> list[Block]:
     picture = reading.picture
     blocks: list[Block] = [Heading(_("The figures"))]
     headers = None if picture.is_day else (_("Figure"), _("Count"), _("Against the span before"), "")
-    blocks.append(Figures([_figure(reading, figure) for figure in picture.figures], headers=headers))
+    blocks.append(Figures([_figure(figure) for figure in picture.figures], headers=headers))
     if picture.sentences:
         blocks += [Heading(_("What changed")), Bullets(picture.sentences)]
     if reading.now_counts:
@@ -82,13 +93,14 @@ def _blocks(reading: Reading) -> list[Block]:
         blocks.append(
             Table(
                 [Column(_("Decision")), Column(_("Owner")), Column(_("Due"))],
-                [[d.title, d.owner, dates.day(d.due)] for d in reading.decisions], title=_("Decisions"),
+                [[d.title, d.owner, dates.day(d.due)] for d in reading.decisions],
+                title=_("Decisions"),
             )
         )
     return blocks
 
 
-def _figure(reading: Reading, figure: Figure) -> PaperFigure:
+def _figure(figure: Figure) -> PaperFigure:
     return PaperFigure(figure.title, figure.value, figure.unit, figure.before, figure.mean)
 
 
@@ -97,7 +109,8 @@ def _later_counts(reading: Reading) -> str:
         _("{title}: signed {signed}, counted today {now}").format(
             title=figure.title, signed=figure.value, now=reading.now_counts[figure.code]
         )
-        for figure in reading.picture.figures if figure.code in reading.now_counts
+        for figure in reading.picture.figures
+        if figure.code in reading.now_counts
     ]
     return "\n".join(words)
 
@@ -109,10 +122,15 @@ def _villages(picture: Picture) -> Table:
     inside = [tree().nodes[place] for place in tree().below(picture.place_id)]
     villages = [node for node in inside if node.village_id == node.id]
     rows: list[list[Any]] = [
-        [node.name, *(figure.by_village.get(node.id, 0) for figure in shown), states.get(node.id, "")] for node in villages
+        [node.name, *(figure.by_village.get(node.id, 0) for figure in shown), states.get(node.id, "")]
+        for node in villages
     ]
     total: list[Any] = [_("Total"), *(sum(figure.by_village.values()) for figure in shown), ""]
-    columns = [Column(_("Village")), *(Column(figure.title, "right") for figure in shown), Column(_("Daily report"), "center")]
+    columns = [
+        Column(_("Village")),
+        *(Column(figure.title, "right") for figure in shown),
+        Column(_("Daily report"), "center"),
+    ]
     return Table(columns, rows, total=total if len(rows) > 1 else None)
 
 
@@ -120,7 +138,8 @@ def _map(picture: Picture) -> VillageMap:
     outlines = dict(Place.objects.filter(outline__isnull=False).values_list("pk", "outline"))
     places = [
         MapPlace.from_geojson(state.name, PlaceState(state.state), outlines[state.place_id])
-        for state in picture.states if state.place_id in outlines and state.state in PlaceState
+        for state in picture.states
+        if state.place_id in outlines and state.state in tuple(PlaceState)
     ]
     return VillageMap(_("Daily reports by village"), places)
 
@@ -141,7 +160,9 @@ def _needs(picture: Picture) -> list[Block]:
         blocks += [
             Heading(f"{group.title}（{group.total}）", level=2),
             Table(
-                [Column(_("What")), Column(_("Place")), Column(_("Owner")), Column(_("Due"))], rows, note=note,
+                [Column(_("What")), Column(_("Place")), Column(_("Owner")), Column(_("Due"))],
+                rows,
+                note=note,
             ),
         ]
     return blocks

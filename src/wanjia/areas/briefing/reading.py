@@ -6,10 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from wanjia.areas.briefing import access, drawing, freezing
+from wanjia.areas.briefing import access, corrections, drawing, freezing
 from wanjia.areas.briefing.models import Briefing
 from wanjia.areas.briefing.picture import Correction, Picture
-from wanjia.areas.briefing import corrections
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.places.tree import tree
 from wanjia.ledgers import offers
@@ -69,13 +68,16 @@ def _frozen(briefing: Briefing, place_id: int, now: dt.datetime) -> Reading:
     scope = within_place(place_id)
     metrics = offers.metrics()
     now_counts = {
-        figure.code: count for figure in picture.figures
+        figure.code: count
+        for figure in picture.figures
         if figure.code in metrics
         and (count := metrics[figure.code].total(briefing.first, briefing.last, scope)) != figure.value
     }
     assert briefing.signed_at is not None  # noqa: S101 - the caller asked is_signed
     return Reading(
-        picture, briefing, note=frozen["note"],
+        picture,
+        briefing,
+        note=frozen["note"],
         decisions=[
             Decided(d["title"], d["owner"], dt.date.fromisoformat(d["due"]), reverse("tasks:record", args=[d["task"]]))
             for d in frozen["decisions"]

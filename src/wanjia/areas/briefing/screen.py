@@ -28,10 +28,25 @@ def groups(reading: Reading) -> list[dict[str, Any]]:
 
 
 def _line(figure: Figure, now: int | None) -> dict[str, Any]:
-    change = "" if figure.change is None else f"+{figure.change}" if figure.change > 0 else f"−{-figure.change}" if figure.change < 0 else "±0"
+    change = (
+        ""
+        if figure.change is None
+        else f"+{figure.change}"
+        if figure.change > 0
+        else f"−{-figure.change}"
+        if figure.change < 0
+        else "±0"
+    )
     return {
-        "label": figure.title, "value": figure.value, "unit": figure.unit, "change": change, "tone": figure.tone,
-        "mean": "" if figure.mean is None else f"{figure.mean:g}", "href": figure.url, "now": now, "code": figure.code,
+        "label": figure.title,
+        "value": figure.value,
+        "unit": figure.unit,
+        "change": change,
+        "tone": figure.tone,
+        "mean": "" if figure.mean is None else f"{figure.mean:g}",
+        "href": figure.url,
+        "now": now,
+        "code": figure.code,
     }
 
 
@@ -40,7 +55,8 @@ def tabs(asked: Asked) -> list[dict[str, Any]]:
     base = reverse("briefing:evening")
     return [
         {
-            "title": span.label, "current": asked.span == span.value,
+            "title": span.label,
+            "current": asked.span == span.value,
             "url": f"{base}?place={asked.place_id}&span={span.value}&day={asked.last.isoformat()}",
         }
         for span in Span
@@ -49,16 +65,25 @@ def tabs(asked: Asked) -> list[dict[str, Any]]:
 
 def map_data(picture: Picture) -> dict[str, Any] | None:
     """Give the villages' outlines with their states; nothing when no outline is known."""
-    outlines = dict(Place.objects.filter(outline__isnull=False, pk__in=[s.place_id for s in picture.states]).values_list("pk", "outline"))
+    outlines = dict(
+        Place.objects.filter(outline__isnull=False, pk__in=[s.place_id for s in picture.states]).values_list(
+            "pk", "outline"
+        )
+    )
     features = [
         {
-            "type": "Feature", "geometry": outlines[state.place_id],
+            "type": "Feature",
+            "geometry": outlines[state.place_id],
             "properties": {
-                "name": state.name, "state": state.state, "label": state.label, "url": state.url,
+                "name": state.name,
+                "state": state.state,
+                "label": state.label,
+                "url": state.url,
                 "note": dates.clock(state.at) if state.at else "",
             },
         }
-        for state in picture.states if state.place_id in outlines
+        for state in picture.states
+        if state.place_id in outlines
     ]
     if not features:
         return None
@@ -67,7 +92,9 @@ def map_data(picture: Picture) -> dict[str, Any] | None:
         counts[state.state] = counts.get(state.state, 0) + 1
     states = [
         {"state": state, "label": str(label), "count": counts[state]}
-        for coverage in offers.coverages() for state, label, _tone in coverage.states if state in counts
+        for coverage in offers.coverages()
+        for state, label, _tone in coverage.states
+        if state in counts
     ]
     return {"features": {"type": "FeatureCollection", "features": features}, "states": states}
 
@@ -76,9 +103,12 @@ def charts(picture: Picture) -> list[dict[str, Any]]:
     """Give the trends as the chart component reads them."""
     return [
         {
-            "id": f"trend-{at}", "title": trend.title,
+            "id": f"trend-{at}",
+            "title": trend.title,
             "data": {
-                "kind": "line", "unit": trend.unit, "categories": [f"{day.month}/{day.day}" for day in trend.days],
+                "kind": "line",
+                "unit": trend.unit,
+                "categories": [f"{day.month}/{day.day}" for day in trend.days],
                 "series": [{"name": name, "values": values} for name, values in trend.lines],
             },
             "rows": [

@@ -49,15 +49,31 @@ def discuss(
 
 @transaction.atomic
 def decide(
-    *, place_id: int, first: dt.date, last: dt.date, title: str, owner: Member, due: dt.date, actor: Member,
-    now: dt.datetime, task_place_id: int | None = None,
+    *,
+    place_id: int,
+    first: dt.date,
+    last: dt.date,
+    title: str,
+    owner: Member,
+    due: dt.date,
+    actor: Member,
+    now: dt.datetime,
+    task_place_id: int | None = None,
 ) -> Decision:
     """Make a decision: in the same step a task with its owner and due day."""
     access.check(access.may_discuss(actor, place_id))
     briefing = _open(place_id=place_id, first=first, last=last)
     task, _new = plan.set_task(
-        actor=actor, now=now, place_id=task_place_id or place_id, day=timezone.localdate(now), title=title,
-        origin=TaskSource.BRIEFING, origin_note=dates.day(last), owner=owner, due=due, source=Source.DESK,
+        actor=actor,
+        now=now,
+        place_id=task_place_id or place_id,
+        day=timezone.localdate(now),
+        title=title,
+        origin=TaskSource.BRIEFING,
+        origin_note=dates.day(last),
+        owner=owner,
+        due=due,
+        source=Source.DESK,
     )
     return Decision.objects.create(briefing=briefing, task=task, decided_at=now)
 
@@ -78,13 +94,17 @@ def sign(*, place_id: int, first: dt.date, last: dt.date, actor: Member, now: dt
     picture = drawing.draw(member=None, place_id=place_id, first=first, last=last, now=now)
     number = engine.next_number("briefing", last.year)
     frozen: dict[str, Any] = {
-        "picture": freezing.to_plain(picture), "note": briefing.note, "number": number,
+        "picture": freezing.to_plain(picture),
+        "note": briefing.note,
+        "number": number,
         "records": freezing.records_behind(first, last, within_place(place_id)),
         "decisions": [
             {"title": d.task.title, "owner": d.task.owner.name, "due": d.task.due.isoformat(), "task": str(d.task_id)}
             for d in briefing.decisions.select_related("task__owner")
         ],
-        "signed_by": actor.name, "signed_as": access.signs_as(actor, today), "signed_at": now.isoformat(),
+        "signed_by": actor.name,
+        "signed_as": access.signs_as(actor, today),
+        "signed_at": now.isoformat(),
     }
     briefing.number, briefing.frozen, briefing.digest = number, frozen, freezing.digest(frozen)
     briefing.signed_by, briefing.signed_as, briefing.signed_at = actor, frozen["signed_as"], now

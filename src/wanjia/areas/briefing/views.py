@@ -39,14 +39,17 @@ def evening(request: SignedRequest) -> HttpResponse:
 
 
 def evening_page(
-    request: SignedRequest, asked: asking.Asked, *, note: NoteForm | None = None, decision: DecisionForm | None = None,
-    refusal: str = "", status: int = 200,
+    request: SignedRequest,
+    asked: asking.Asked,
+    *,
+    note: NoteForm | None = None,
+    decision: DecisionForm | None = None,
+    refusal: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     """Draw the page; the writing doors hand in the form that was refused."""
     now = timezone.now()
-    found = reading.read(
-        member=request.user, place_id=asked.place_id, first=asked.first, last=asked.last, now=now
-    )
+    found = reading.read(member=request.user, place_id=asked.place_id, first=asked.first, last=asked.last, now=now)
     may_discuss = access.may_discuss(request.user, asked.place_id) and not found.is_signed
     briefing = found.briefing
     if may_discuss:
@@ -54,13 +57,24 @@ def evening_page(
         decision = decision or DecisionForm()
     places = access.places_for(request.user)
     context: dict[str, Any] = {
-        "title": paper.title(found.picture), "reading": found, "picture": found.picture, "briefing": briefing,
-        "asked": asked, "error": asked.error or refusal, "places": [(p, tree().name(p)) for p in places],
-        "previous": asked.moved(-1), "next": asked.moved(1) if asked.last < timezone.localdate() else "",
-        "tabs": screen.tabs(asked), "groups": screen.groups(found), "map": screen.map_data(found.picture),
-        "charts": screen.charts(found.picture), "villages": screen.villages(found.picture),
-        "note_form": note if may_discuss else None, "decision_form": decision if may_discuss else None,
-        "may_sign": access.may_sign(request.user, asked.place_id) and not found.is_signed
+        "title": paper.title(found.picture),
+        "reading": found,
+        "picture": found.picture,
+        "briefing": briefing,
+        "asked": asked,
+        "error": asked.error or refusal,
+        "places": [(p, tree().name(p)) for p in places],
+        "previous": asked.moved(-1),
+        "next": asked.moved(1) if asked.last < timezone.localdate() else "",
+        "tabs": screen.tabs(asked),
+        "groups": screen.groups(found),
+        "map": screen.map_data(found.picture),
+        "charts": screen.charts(found.picture),
+        "villages": screen.villages(found.picture),
+        "note_form": note if may_discuss else None,
+        "decision_form": decision if may_discuss else None,
+        "may_sign": access.may_sign(request.user, asked.place_id)
+        and not found.is_signed
         and asked.last <= timezone.localdate(),
         "files": [(ending, f"{reverse('briefing:file', args=[ending])}?{asked.query}") for ending in OUTPUTS],
         "may_wall": access.may_discuss(request.user, asked.place_id),
@@ -107,7 +121,14 @@ def wall(request: SignedRequest) -> HttpResponse:
     today = timezone.localdate(now)
     found = reading.read(member=request.user, place_id=places[0], first=today, last=today, now=now)
     return show(
-        request, "briefing/wall.html", title=paper.title(found.picture), when=now, picture=found.picture,
-        groups=screen.groups(found), map=screen.map_data(found.picture), charts=screen.charts(found.picture),
-        needs=[(group.title, group.total) for group in found.picture.needs], span=Span.DAY,
+        request,
+        "briefing/wall.html",
+        title=paper.title(found.picture),
+        when=now,
+        picture=found.picture,
+        groups=screen.groups(found),
+        map=screen.map_data(found.picture),
+        charts=screen.charts(found.picture),
+        needs=[(group.title, group.total) for group in found.picture.needs],
+        span=Span.DAY,
     )

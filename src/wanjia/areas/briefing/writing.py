@@ -34,8 +34,11 @@ def note(request: SignedRequest) -> HttpResponse:
     if form.is_valid():
         try:
             services.discuss(
-                **_span(asked), note=form.cleaned_data["note"], revision=form.cleaned_data["revision"] or 0,
-                actor=request.user, now=timezone.now(),
+                **_span(asked),
+                note=form.cleaned_data["note"],
+                revision=form.cleaned_data["revision"] or 0,
+                actor=request.user,
+                now=timezone.now(),
             )
         except WanjiaError as refusal:
             form.add_error("note", str(refusal))
@@ -59,7 +62,9 @@ def decide(request: SignedRequest) -> HttpResponse:
         else:
             words.saved(
                 request,
-                _("Decided: {owner} does it by {due}.").format(owner=made.task.owner.name, due=made.task.due.isoformat()),
+                _("Decided: {owner} does it by {due}.").format(
+                    owner=made.task.owner.name, due=made.task.due.isoformat()
+                ),
             )
             return _back(request, asked, "decisions")
     return evening_page(request, asked, decision=form, status=UNPROCESSABLE)

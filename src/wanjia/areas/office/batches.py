@@ -51,8 +51,13 @@ def read(*, batch_id: uuid.UUID, progress: Progress = silent) -> PremisesImport:
         while part := list(islice(judged, BATCH)):
             ImportRow.objects.bulk_create(
                 ImportRow(
-                    batch=batch, number=row.number, verdict=row.verdict, reason=row.reason[:200], said=row.said,
-                    premises_id=row.premises_id, before=row.before,
+                    batch=batch,
+                    number=row.number,
+                    verdict=row.verdict,
+                    reason=row.reason[:200],
+                    said=row.said,
+                    premises_id=row.premises_id,
+                    before=row.before,
                 )
                 for row in part
             )
@@ -92,7 +97,9 @@ def write(*, batch_id: uuid.UUID, actor: Member, now: dt.datetime, progress: Pro
     stream = rows.iterator(chunk_size=BATCH)
     while part := list(islice(stream, BATCH)):
         new = [
-            Premises(id=row.premises_id, import_batch=batch.pk, **row.said) for row in part if row.verdict == Verdict.NEW
+            Premises(id=row.premises_id, import_batch=batch.pk, **row.said)
+            for row in part
+            if row.verdict == Verdict.NEW
         ]
         changed = [Premises(id=row.premises_id, **row.said) for row in part if row.verdict == Verdict.CHANGED]
         Premises.objects.bulk_create(new)

@@ -10,9 +10,9 @@ from wanjia.areas.office import access
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.places.enums import PlaceKind, PremisesKind
 from wanjia.foundation.places.models import Installation, Place
+from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right, Role
 from wanjia.foundation.posts.rights import reach
-from wanjia.foundation.places.tree import tree
 from wanjia.ledgers.forms import MemberField, day_input
 
 
@@ -27,7 +27,10 @@ class NewMemberForm(MemberForm):
     """A new member; the first password is made by the system and shown once."""
 
     username = forms.CharField(
-        label=_("Sign-in name"), max_length=64, strip=True, help_text=_("Latin letters and digits, for example the name in pinyin.")
+        label=_("Sign-in name"),
+        max_length=64,
+        strip=True,
+        help_text=_("Latin letters and digits, for example the name in pinyin."),
     )
     field_order = ("name", "username", "phone")
 
@@ -39,10 +42,16 @@ class PostForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"))
     place = forms.ModelChoiceField(Place.objects.none(), label=_("Place"))
     title = forms.CharField(
-        label=_("Title"), max_length=64, required=False, strip=True, help_text=_("As it stands on paper, for example 副乡长.")
+        label=_("Title"),
+        max_length=64,
+        required=False,
+        strip=True,
+        help_text=_("As it stands on paper, for example 副乡长."),
     )
     first_day = forms.DateField(label=_("From"), widget=day_input())
-    last_day = forms.DateField(label=_("To"), required=False, widget=day_input(), help_text=_("Empty: until further notice."))
+    last_day = forms.DateField(
+        label=_("To"), required=False, widget=day_input(), help_text=_("Empty: until further notice.")
+    )
     acting = forms.BooleanField(label=_("Acting for the holder"), required=False)
 
     def __init__(self, *args: Any, actor: Member, **options: Any) -> None:
@@ -67,7 +76,9 @@ class PlaceForm(forms.Form):
     """A place with its code and validity."""
 
     name = forms.CharField(label=_("Name"), max_length=64, strip=True)
-    code = forms.CharField(label=_("Division code"), max_length=14, strip=True, help_text=_("12 digits; a group adds two."))
+    code = forms.CharField(
+        label=_("Division code"), max_length=14, strip=True, help_text=_("12 digits; a group adds two.")
+    )
     kind = forms.ChoiceField(label=_("Level"), choices=PlaceKind)
     parent = forms.ModelChoiceField(
         Place.objects.exclude(kind=PlaceKind.GROUP).order_by("order", "code"), label=_("Below"), required=False
@@ -76,7 +87,9 @@ class PlaceForm(forms.Form):
     valid_to = forms.DateField(label=_("Valid to"), required=False, widget=day_input())
     order = forms.IntegerField(label=_("Order in lists"), min_value=0, max_value=9999, initial=0)
     outline = forms.CharField(
-        label=_("Outline (GeoJSON)"), required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        label=_("Outline (GeoJSON)"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("A Polygon or MultiPolygon geometry; the map of villages is drawn from it."),
     )
 
@@ -94,7 +107,9 @@ class PlaceForm(forms.Form):
         if isinstance(read, dict) and read.get("type") == "Feature":
             read = read.get("geometry")
         if not isinstance(read, dict):
-            raise forms.ValidationError(_("The outline must be a GeoJSON Polygon or MultiPolygon with longitudes and latitudes."))
+            raise forms.ValidationError(
+                _("The outline must be a GeoJSON Polygon or MultiPolygon with longitudes and latitudes.")
+            )
         return read
 
 
@@ -102,10 +117,18 @@ class PremisesForm(forms.Form):
     """A shop, household address, enterprise, school or public place."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=PremisesKind, widget=forms.RadioSelect)
-    name = forms.CharField(label=_("Name"), max_length=80, required=False, strip=True, help_text=_("Empty for a household: no names of residents."))
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=80,
+        required=False,
+        strip=True,
+        help_text=_("Empty for a household: no names of residents."),
+    )
     address = forms.CharField(label=_("Address"), max_length=120, strip=True)
     place_id = forms.TypedChoiceField(label=_("Place"), coerce=int)
-    code = forms.CharField(label=_("Number"), max_length=32, required=False, strip=True, help_text=_("Empty: the system gives one."))
+    code = forms.CharField(
+        label=_("Number"), max_length=32, required=False, strip=True, help_text=_("Empty: the system gives one.")
+    )
     longitude = forms.FloatField(label=_("Longitude"), required=False, min_value=-180, max_value=180)
     latitude = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)
 
@@ -131,7 +154,10 @@ class UploadForm(forms.Form):
     """A premises list."""
 
     file = forms.FileField(
-        label=_("List"), help_text=_("Excel (xlsx, xls), OpenDocument or CSV with the columns 类别, 地址, 村; 编号, 名称, 组, 经度, 纬度 where known."),
+        label=_("List"),
+        help_text=_(
+            "Excel (xlsx, xls), OpenDocument or CSV with the columns 类别, 地址, 村; 编号, 名称, 组, 经度, 纬度 where known."
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
         error_messages={"empty": _("The file is empty. Choose another.")},
     )
@@ -143,8 +169,16 @@ class SettingsForm(forms.ModelForm):
     class Meta:
         model = Installation
         fields = (
-            "name", "bulletin_name", "cut_off", "briefing_at", "day_shift_at", "night_shift_at", "due_urgent_days",
-            "due_normal_days", "due_task_days", "focus_review_days",
+            "name",
+            "bulletin_name",
+            "cut_off",
+            "briefing_at",
+            "day_shift_at",
+            "night_shift_at",
+            "due_urgent_days",
+            "due_normal_days",
+            "due_task_days",
+            "focus_review_days",
         )
         widgets = {
             name: forms.TimeInput(format="%H:%M", attrs={"type": "time"})

@@ -52,7 +52,9 @@ def open_list(path: Path) -> tuple[Table, dict[str, int]]:
 
 def _reason(refusal: papers.UnreadableFile) -> str:
     words = {
-        papers.NotASpreadsheet: _("This is not a spreadsheet. Save the list as Excel (xlsx) or CSV and upload it again."),
+        papers.NotASpreadsheet: _(
+            "This is not a spreadsheet. Save the list as Excel (xlsx) or CSV and upload it again."
+        ),
         papers.EmptyFile: _("The list is empty. Fill it and upload it again."),
         papers.EncryptedFile: _("The file is protected by a password. Save it without one and upload it again."),
         papers.FileTooLarge: _("The file is too large. Split the list by village and upload the parts."),
@@ -108,17 +110,24 @@ class Judge:
                 facts[name] = before[name]
         changed = facts != before
         return Judged(
-            row.number, Verdict.CHANGED if changed else Verdict.SAME, facts, premises_id=known[0],
+            row.number,
+            Verdict.CHANGED if changed else Verdict.SAME,
+            facts,
+            premises_id=known[0],
             before=before if changed else None,
         )
 
     def _facts(self, said: dict[str, str]) -> dict[str, Any]:
         for name, longest in LONGEST.items():
             if len(said.get(name, "")) > longest:
-                raise Refused(_("{column} is longer than {count} characters").format(column=rules.COLUMNS[name][0], count=longest))
+                raise Refused(
+                    _("{column} is longer than {count} characters").format(column=rules.COLUMNS[name][0], count=longest)
+                )
         kind = rules.KINDS.get(said["kind"].strip().lower())
         if kind is None:
-            raise Refused(_("“{word}” is no kind of premises: write 商户, 农户, 企业, 学校 or 公共场所").format(word=said["kind"]))
+            raise Refused(
+                _("“{word}” is no kind of premises: write 商户, 农户, 企业, 学校 or 公共场所").format(word=said["kind"])
+            )
         if not said["address"]:
             raise Refused(_("the address is missing"))
         village = self.villages.get(said["village"])
@@ -136,8 +145,14 @@ class Judge:
         except ValueError as bad:
             raise Refused(_("longitude and latitude must be degrees")) from bad
         return {
-            "code": said.get("code", ""), "kind": kind.value, "name": said.get("name", ""), "address": said["address"],
-            "place_id": place.id, "village_id": village.id, "longitude": longitude, "latitude": latitude,
+            "code": said.get("code", ""),
+            "kind": kind.value,
+            "name": said.get("name", ""),
+            "address": said["address"],
+            "place_id": place.id,
+            "village_id": village.id,
+            "longitude": longitude,
+            "latitude": latitude,
         }
 
     def _new_code(self, village_id: int) -> str:

@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wanjia.areas.office import access
 from wanjia.areas.office.forms import MemberForm, NewMemberForm
@@ -40,7 +41,11 @@ def members(request: SignedRequest) -> HttpResponse:
     if said:
         rows = rows.filter(Q(name__icontains=said) | Q(username__icontains=said))
     return show(
-        request, "office/members.html", rows=rows[:SHOWN], said=said, title=_("Members"),
+        request,
+        "office/members.html",
+        rows=rows[:SHOWN],
+        said=said,
+        title=_("Members"),
         may_write=access.may(request.user, Right.WRITE, access.MEMBERS),
     )
 
@@ -57,8 +62,13 @@ def add(request: SignedRequest) -> HttpResponse:
         return made
 
     return form_page(
-        request, NewMemberForm(request.POST or None), save=save, title=gettext_lazy("New member"),
-        back=reverse("office:members"), done="", help=gettext_lazy("What a member may do comes from the post they are given next."),
+        request,
+        NewMemberForm(request.POST or None),
+        save=save,
+        title=gettext_lazy("New member"),
+        back=reverse("office:members"),
+        done="",
+        help=gettext_lazy("What a member may do comes from the post they are given next."),
         after=lambda made: reverse("office:member", args=[made.pk]),
     )
 
@@ -76,7 +86,12 @@ def member(request: SignedRequest, member_id: int) -> HttpResponse:
     found = get_object_or_404(Member, pk=member_id)
     posts = found.posts.select_related("place").order_by("-first_day", "-id")
     return show(
-        request, "office/member.html", found=found, posts=posts, title=found.name, today=timezone.localdate(),
+        request,
+        "office/member.html",
+        found=found,
+        posts=posts,
+        title=found.name,
+        today=timezone.localdate(),
         may_write=access.may(request.user, Right.WRITE, access.MEMBERS) and found.pk != request.user.pk,
         may_give=bool(access.roles_to_give(request.user)),
     )
@@ -93,8 +108,12 @@ def correct(request: SignedRequest, member_id: int) -> HttpResponse:
         return services.correct_member(member=found, **said, actor=request.user, now=timezone.now())
 
     return form_page(
-        request, MemberForm(request.POST or None, initial=initial), save=save, title=gettext_lazy("Correct a member"),
-        back=reverse("office:member", args=[found.pk]), done=_("Corrected."),
+        request,
+        MemberForm(request.POST or None, initial=initial),
+        save=save,
+        title=gettext_lazy("Correct a member"),
+        back=reverse("office:member", args=[found.pk]),
+        done=_("Corrected."),
     )
 
 
@@ -116,5 +135,10 @@ def shut(request: SignedRequest, member_id: int) -> HttpResponse:
     found = get_object_or_404(Member, pk=member_id)
     change = services.shut_member if found.is_active else services.open_member
     change(member=found, actor=request.user, now=timezone.now())
-    words.saved(request, _("{name} may sign in.").format(name=found.name) if found.is_active else _("{name} can no longer sign in.").format(name=found.name))
+    words.saved(
+        request,
+        _("{name} may sign in.").format(name=found.name)
+        if found.is_active
+        else _("{name} can no longer sign in.").format(name=found.name),
+    )
     return go(request, "office:member", found.pk)

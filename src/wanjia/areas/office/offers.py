@@ -15,9 +15,14 @@ def _reads(grants: Any) -> Any:
 
 
 AREA = Area(
-    code="office", title=_("Office"), grants=access.MEMBERS, order=80,
+    code="office",
+    title=_("Office"),
+    grants=access.MEMBERS,
+    order=80,
     entries=(
-        Entry(_("Premises"), "office:premises", icon="building-store", may_open=_reads(access.PREMISES), key="p", order=70),
+        Entry(
+            _("Premises"), "office:premises", icon="building-store", may_open=_reads(access.PREMISES), key="p", order=70
+        ),
         Entry(_("Posts"), "office:posts", icon="id-badge-2", may_open=_reads(access.POSTS), key="o", order=72),
         Entry(_("Members"), "office:members", icon="users", may_open=_reads(access.MEMBERS), order=74),
         Entry(_("Places"), "office:places", icon="map", may_open=_reads(access.PLACES), order=76),

@@ -14,8 +14,17 @@ from wanjia.web.doors import SignedRequest, go, show
 
 
 def form_page(
-    request: SignedRequest, form: forms.Form | forms.ModelForm, *, save: Callable[..., Any], title: Any, back: str,
-    done: str, help: Any = "", button: Any = None, upload: bool = False, after: Callable[[Any], str] | None = None,
+    request: SignedRequest,
+    form: forms.Form | forms.ModelForm,
+    *,
+    save: Callable[..., Any],
+    title: Any,
+    back: str,
+    done: str,
+    help: Any = "",
+    button: Any = None,
+    upload: bool = False,
+    after: Callable[[Any], str] | None = None,
 ) -> HttpResponse:
     """Ask, save, go on; a refusal stands beside its field and what was typed stays."""
     if request.method == "POST" and form.is_valid():
@@ -28,6 +37,15 @@ def form_page(
                 words.saved(request, done)
             return go(request, after(saved) if after else back)
     return show(
-        request, "office/form.html", part="form", status=422 if form.errors else 200, form=form, title=title, help=help,
-        back=back, here=request.get_full_path(), button=button, upload=upload,
+        request,
+        "office/form.html",
+        part="form",
+        status=422 if form.errors else 200,
+        form=form,
+        title=title,
+        help=help,
+        back=back,
+        here=request.get_full_path(),
+        button=button,
+        upload=upload,
     )

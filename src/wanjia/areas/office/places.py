@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wanjia.areas.office import access, services
 from wanjia.areas.office.forms import PlaceForm, SettingsForm
@@ -38,7 +39,10 @@ def places(request: SignedRequest) -> HttpResponse:
 
     walk(None, 0)
     return show(
-        request, "office/places.html", title=_("Places"), lines=lines,
+        request,
+        "office/places.html",
+        title=_("Places"),
+        lines=lines,
         may_write=access.may(request.user, Right.WRITE, access.PLACES),
     )
 
@@ -58,8 +62,12 @@ def edit_place(request: SignedRequest, place_id: int | None = None) -> HttpRespo
         return services.save_place(place=place, actor=request.user, now=timezone.now(), **said)
 
     return form_page(
-        request, PlaceForm(request.POST or None, initial=initial), save=save, back=reverse("office:places"),
-        title=gettext_lazy("Correct a place") if place else gettext_lazy("New place"), done=_("The place is kept."),
+        request,
+        PlaceForm(request.POST or None, initial=initial),
+        save=save,
+        back=reverse("office:places"),
+        title=gettext_lazy("Correct a place") if place else gettext_lazy("New place"),
+        done=_("The place is kept."),
     )
 
 
@@ -76,6 +84,11 @@ def settings(request: SignedRequest) -> HttpResponse:
         return services.change_settings(actor=request.user, now=timezone.now(), **said)
 
     return form_page(
-        request, form, save=save, title=gettext_lazy("Settings"), back=reverse("office:settings"),
-        done=_("The settings are kept."), help=gettext_lazy("Cut-off, shift hours and due times hold from now on."),
+        request,
+        form,
+        save=save,
+        title=gettext_lazy("Settings"),
+        back=reverse("office:settings"),
+        done=_("The settings are kept."),
+        help=gettext_lazy("Cut-off, shift hours and due times hold from now on."),
     )

@@ -9,7 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wanjia.areas.office import access, services
 from wanjia.areas.office.forms import EndPostForm, PostForm
@@ -31,16 +32,30 @@ def posts(request: SignedRequest) -> HttpResponse:
     rows = Post.objects.on(day or timezone.localdate()).select_related("member", "place")
     if said:
         roles = [role.value for role in Role if said in str(role.label)]
-        rows = rows.filter(Q(member__name__icontains=said) | Q(place__name__icontains=said) | Q(role__in=roles) | Q(title__icontains=said))
+        rows = rows.filter(
+            Q(member__name__icontains=said)
+            | Q(place__name__icontains=said)
+            | Q(role__in=roles)
+            | Q(title__icontains=said)
+        )
     order = {role.value: at for at, role in enumerate(Role)}
-    found = sorted(rows, key=lambda post: (post.place.parent_id is not None, post.place.order, post.place.code, order[post.role]))
+    found = sorted(
+        rows, key=lambda post: (post.place.parent_id is not None, post.place.order, post.place.code, order[post.role])
+    )
     by_place: dict[int, list[Post]] = {}
     for post in found:
         by_place.setdefault(post.place_id, []).append(post)
     return show(
-        request, "office/posts.html", title=_("Posts"), day=day or timezone.localdate(), bad_day=day is None,
-        said=said, places=[(tree().name(place), held) for place, held in by_place.items()], total=len(found),
-        may_give=bool(access.roles_to_give(request.user)), roles_to_give=set(access.roles_to_give(request.user)),
+        request,
+        "office/posts.html",
+        title=_("Posts"),
+        day=day or timezone.localdate(),
+        bad_day=day is None,
+        said=said,
+        places=[(tree().name(place), held) for place, held in by_place.items()],
+        total=len(found),
+        may_give=bool(access.roles_to_give(request.user)),
+        roles_to_give=set(access.roles_to_give(request.user)),
     )
 
 
@@ -64,8 +79,12 @@ def give(request: SignedRequest) -> HttpResponse:
         return services.give_post(actor=request.user, now=timezone.now(), **said)
 
     return form_page(
-        request, PostForm(request.POST or None, actor=request.user, initial=initial), save=save,
-        title=gettext_lazy("Give a post"), back=reverse("office:posts"), done=_("The post is given."),
+        request,
+        PostForm(request.POST or None, actor=request.user, initial=initial),
+        save=save,
+        title=gettext_lazy("Give a post"),
+        back=reverse("office:posts"),
+        done=_("The post is given."),
         help=gettext_lazy("A post gives its rights from its first day to its last, at its place and below."),
     )
 
@@ -82,6 +101,11 @@ def end(request: SignedRequest, post_id: uuid.UUID) -> HttpResponse:
 
     who = f"{post.member.name} · {Role(post.role).label} · {tree().name(post.place_id)}"
     return form_page(
-        request, EndPostForm(request.POST or None, initial={"last_day": timezone.localdate()}), save=save,
-        title=gettext_lazy("End a post"), help=who, back=reverse("office:posts"), done=_("The post ends on that day."),
+        request,
+        EndPostForm(request.POST or None, initial={"last_day": timezone.localdate()}),
+        save=save,
+        title=gettext_lazy("End a post"),
+        help=who,
+        back=reverse("office:posts"),
+        done=_("The post ends on that day."),
     )

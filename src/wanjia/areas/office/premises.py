@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wanjia.areas.office import access, services
 from wanjia.areas.office.forms import ClosePremisesForm, PremisesForm
@@ -36,21 +37,26 @@ def premises(request: SignedRequest) -> HttpResponse:
     if said["village"].isdecimal() and len(said["village"]) < 10:
         rows = rows.filter(village_id=int(said["village"]))
     if said["q"]:
-        rows = rows.filter(Q(name__icontains=said["q"]) | Q(address__icontains=said["q"]) | Q(code__istartswith=said["q"]))
+        rows = rows.filter(
+            Q(name__icontains=said["q"]) | Q(address__icontains=said["q"]) | Q(code__istartswith=said["q"])
+        )
     backward = bool(said["before"])
-    if backward:
-        rows = rows.filter(code__lt=said["before"]).order_by("-code")
-    else:
-        rows = rows.filter(code__gt=said["after"]).order_by("code")
+    page = {"code__lt": said["before"]} if backward else {"code__gt": said["after"]}
+    rows = rows.filter(**page).order_by("-code" if backward else "code")
     fetched = list(rows[: PAGE + 1])
     more = len(fetched) > PAGE
     fetched = fetched[:PAGE]
     if backward:
         fetched.reverse()
     kept = "&".join(f"{name}={said[name]}" for name in ("q", "kind", "village") if said[name])
-    at_start = not said["after"] and not backward or (backward and not more)
+    at_start = (not said["after"] and not backward) or (backward and not more)
     return show(
-        request, "office/premises.html", title=_("Premises"), rows=fetched, said=said, kinds=PremisesKind.choices,
+        request,
+        "office/premises.html",
+        title=_("Premises"),
+        rows=fetched,
+        said=said,
+        kinds=PremisesKind.choices,
         villages=[(v.id, v.name) for v in tree().villages if reached.covers(v.id, v.id)],
         newer="" if at_start or not fetched else f"?{kept}&before={fetched[0].code}",
         older=f"?{kept}&after={fetched[-1].code}" if fetched and (more or backward) else "",
@@ -72,9 +78,15 @@ def edit(request: SignedRequest, premises_id: uuid.UUID | None = None) -> HttpRe
         return services.save_premises(premises=found, actor=request.user, now=timezone.now(), **said)
 
     return form_page(
-        request, PremisesForm(request.POST or None, actor=request.user, initial=initial), save=save,
-        title=gettext_lazy("Correct premises") if found else gettext_lazy("New premises"), back=reverse("office:premises"),
-        done=_("The premises are kept."), help=gettext_lazy("A shop, a household address, an enterprise, a school or a public place; never who lives there."),
+        request,
+        PremisesForm(request.POST or None, actor=request.user, initial=initial),
+        save=save,
+        title=gettext_lazy("Correct premises") if found else gettext_lazy("New premises"),
+        back=reverse("office:premises"),
+        done=_("The premises are kept."),
+        help=gettext_lazy(
+            "A shop, a household address, an enterprise, a school or a public place; never who lives there."
+        ),
     )
 
 
@@ -89,6 +101,11 @@ def close(request: SignedRequest, premises_id: uuid.UUID) -> HttpResponse:
         return services.close_premises(premises=found, actor=request.user, now=timezone.now(), **said)
 
     return form_page(
-        request, ClosePremisesForm(request.POST or None, initial={"day": found.closed_on or timezone.localdate()}),
-        save=save, title=gettext_lazy("Close premises"), help=str(found), back=reverse("office:premises"), done=_("Kept."),
+        request,
+        ClosePremisesForm(request.POST or None, initial={"day": found.closed_on or timezone.localdate()}),
+        save=save,
+        title=gettext_lazy("Close premises"),
+        help=str(found),
+        back=reverse("office:premises"),
+        done=_("Kept."),
     )

@@ -17,10 +17,19 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 NEEDED = ("kind", "address", "village")
 KNOWN_HEADERS = frozenset(word for words in COLUMNS.values() for word in words)
 KINDS: Mapping[str, PremisesKind] = {
-    "商户": PremisesKind.SHOP, "门店": PremisesKind.SHOP, "店铺": PremisesKind.SHOP, "商铺": PremisesKind.SHOP,
-    "农户": PremisesKind.HOUSEHOLD, "住户": PremisesKind.HOUSEHOLD, "居民户": PremisesKind.HOUSEHOLD,
-    "户": PremisesKind.HOUSEHOLD, "企业": PremisesKind.ENTERPRISE, "单位": PremisesKind.ENTERPRISE,
-    "学校": PremisesKind.SCHOOL, "幼儿园": PremisesKind.SCHOOL, "公共场所": PremisesKind.PUBLIC,
+    "商户": PremisesKind.SHOP,
+    "门店": PremisesKind.SHOP,
+    "店铺": PremisesKind.SHOP,
+    "商铺": PremisesKind.SHOP,
+    "农户": PremisesKind.HOUSEHOLD,
+    "住户": PremisesKind.HOUSEHOLD,
+    "居民户": PremisesKind.HOUSEHOLD,
+    "户": PremisesKind.HOUSEHOLD,
+    "企业": PremisesKind.ENTERPRISE,
+    "单位": PremisesKind.ENTERPRISE,
+    "学校": PremisesKind.SCHOOL,
+    "幼儿园": PremisesKind.SCHOOL,
+    "公共场所": PremisesKind.PUBLIC,
     "场所": PremisesKind.PUBLIC,
     **{kind.value: kind for kind in PremisesKind},
 }

@@ -20,8 +20,17 @@ from wanjia.foundation.posts.rights import reach
 
 
 def save_premises(
-    *, premises: Premises | None, actor: Member, now: dt.datetime, code: str, kind: str, name: str, address: str,
-    place_id: int, longitude: float | None = None, latitude: float | None = None,
+    *,
+    premises: Premises | None,
+    actor: Member,
+    now: dt.datetime,
+    code: str,
+    kind: str,
+    name: str,
+    address: str,
+    place_id: int,
+    longitude: float | None = None,
+    latitude: float | None = None,
 ) -> Premises:
     """Add premises or correct what is known of them.
 
@@ -61,8 +70,18 @@ def close_premises(*, premises: Premises, day: dt.date | None, actor: Member, no
 
 
 def save_place(
-    *, place: Place | None, actor: Member, now: dt.datetime, code: str, name: str, kind: str, parent: Place | None,
-    valid_from: dt.date | None, valid_to: dt.date | None, outline: Mapping[str, Any] | None, order: int,
+    *,
+    place: Place | None,
+    actor: Member,
+    now: dt.datetime,
+    code: str,
+    name: str,
+    kind: str,
+    parent: Place | None,
+    valid_from: dt.date | None,
+    valid_to: dt.date | None,
+    outline: Mapping[str, Any] | None,
+    order: int,
 ) -> Place:
     """Add a place or correct it; a village stands below the township, a group below a village.
 
@@ -87,12 +106,18 @@ def save_place(
                 row.save()
         except IntegrityError as clash:
             raise errors.CodeTaken(code=code) from clash
-        village = row if kind in (PlaceKind.VILLAGE, PlaceKind.COMMUNITY) else parent if kind == PlaceKind.GROUP else None
+        village = (
+            row if kind in (PlaceKind.VILLAGE, PlaceKind.COMMUNITY) else parent if kind == PlaceKind.GROUP else None
+        )
         if row.village_id != (village.pk if village else None):
             row.village = village
             row.save(update_fields=["village"])
         audit.record(
-            act="office.place.correct" if place else "office.place.add", target=row, actor=actor, now=now, place_id=row.pk
+            act="office.place.correct" if place else "office.place.add",
+            target=row,
+            actor=actor,
+            now=now,
+            place_id=row.pk,
         )
         transaction.on_commit(tree.forget)
     return row
@@ -145,5 +170,3 @@ def end_post(*, post: Post, last_day: dt.date, actor: Member, now: dt.datetime) 
     if Role(post.role) not in access.roles_to_give(actor):
         raise errors.GuardedPost
     return posts.end_post(post=post, last_day=last_day, actor=actor, now=now)
-
-

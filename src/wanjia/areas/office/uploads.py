@@ -7,7 +7,8 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext as _, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from wanjia.areas.office import access, batches, rules, tasks
 from wanjia.areas.office.enums import ImportState, Verdict
@@ -38,8 +39,14 @@ def upload(request: SignedRequest) -> HttpResponse:
         return batch
 
     return form_page(
-        request, UploadForm(request.POST or None, request.FILES or None), save=save, upload=True, done="",
-        title=gettext_lazy("Import a premises list"), back=reverse("office:premises"), button=gettext_lazy("Read the list"),
+        request,
+        UploadForm(request.POST or None, request.FILES or None),
+        save=save,
+        upload=True,
+        done="",
+        title=gettext_lazy("Import a premises list"),
+        back=reverse("office:premises"),
+        button=gettext_lazy("Read the list"),
         help=gettext_lazy("First you see what would change, row by row. Nothing is written before you confirm."),
         after=lambda batch: reverse("office:import", args=[batch.pk]),
     )
@@ -66,13 +73,29 @@ def batch(request: SignedRequest, batch_id: uuid.UUID) -> HttpResponse:
         verdict = Verdict.REFUSED if counts.get(Verdict.REFUSED) else Verdict.NEW
     here = reverse("office:import", args=[found.pk])
     tabs = [
-        {"title": v.label, "count": counts.get(v.value, 0), "current": verdict == v.value, "url": f"{here}?verdict={v.value}"}
+        {
+            "title": v.label,
+            "count": counts.get(v.value, 0),
+            "current": verdict == v.value,
+            "url": f"{here}?verdict={v.value}",
+        }
         for v in Verdict
     ]
     return show(
-        request, "office/import.html", part="batch", title=found.file.name, batch=found, working=working, job=job,
-        counts=counts, tabs=tabs, rows=[] if working else found.rows.filter(verdict=verdict).order_by("number")[:SHOWN],
-        shown=SHOWN, verdict=verdict, here=here, broken=working and (job is None or job.state == Job.State.FAILED),
+        request,
+        "office/import.html",
+        part="batch",
+        title=found.file.name,
+        batch=found,
+        working=working,
+        job=job,
+        counts=counts,
+        tabs=tabs,
+        rows=[] if working else found.rows.filter(verdict=verdict).order_by("number")[:SHOWN],
+        shown=SHOWN,
+        verdict=verdict,
+        here=here,
+        broken=working and (job is None or job.state == Job.State.FAILED),
         may_write=found.state == ImportState.PREVIEW and bool(counts.get("new") or counts.get("changed")),
         may_undo=found.state == ImportState.DONE,
     )
@@ -115,7 +138,10 @@ def refused(request: SignedRequest, batch_id: uuid.UUID) -> StreamingHttpRespons
     heads = [Column(_("Row"), "integer", 8), Column(_("Reason"), "text", 50)]
     heads += [Column(words_of[0], "text", 18) for words_of in rules.COLUMNS.values()]
     rows = found.rows.filter(verdict=Verdict.REFUSED).order_by("number").values_list("number", "reason", "said")
-    lines = ([number, reason, *(said.get(name, "") for name in rules.COLUMNS)] for number, reason, said in rows.iterator(chunk_size=2000))
+    lines = (
+        [number, reason, *(said.get(name, "") for name in rules.COLUMNS)]
+        for number, reason, said in rows.iterator(chunk_size=2000)
+    )
     answer = StreamingHttpResponse(
         stream_xlsx([Sheet(title=_("Refused rows"), columns=heads, rows=lines)]),
         content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

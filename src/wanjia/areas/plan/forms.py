@@ -21,7 +21,10 @@ class TaskForm(RecordForm):
     due = forms.DateField(label=_("Due"), widget=day_input())
     origin = forms.ChoiceField(label=_("Source"), choices=TaskSource)
     origin_note = forms.CharField(
-        label=_("Which one"), max_length=120, required=False, strip=True,
+        label=_("Which one"),
+        max_length=120,
+        required=False,
+        strip=True,
         help_text=_("For example the meeting, or the document with its number."),
     )
     place_id = PlaceField()
@@ -42,7 +45,10 @@ class ResultForm(forms.Form):
     """What came of it."""
 
     result = forms.CharField(
-        label=_("Result"), max_length=500, strip=True, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("Result"),
+        max_length=500,
+        strip=True,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Somebody else checks it."),
     )
 
@@ -51,8 +57,10 @@ class CheckForm(forms.Form):
     """Whether the result holds."""
 
     passed = forms.TypedChoiceField(
-        label=_("Is it done?"), choices=[("yes", _("Yes, it is done")), ("no", _("No, send it back"))],
-        coerce=lambda said: said == "yes", widget=forms.RadioSelect,
+        label=_("Is it done?"),
+        choices=[("yes", _("Yes, it is done")), ("no", _("No, send it back"))],
+        coerce=lambda said: said == "yes",
+        widget=forms.RadioSelect,
     )
     note = forms.CharField(label=_("Note"), max_length=200, required=False, strip=True)
 

@@ -48,7 +48,9 @@ class TaskLedger(Ledger):
     )
     filters = (
         Filter(
-            "state", _("State"), [("unfinished", _("Not finished")), *TaskState.choices],
+            "state",
+            _("State"),
+            [("unfinished", _("Not finished")), *TaskState.choices],
             conditions={"unfinished": ~Q(state="checked"), **{state: Q(state=state) for state in TaskState.values}},
         ),
         Filter("origin", _("Source"), TaskSource),
@@ -69,18 +71,26 @@ class TaskLedger(Ledger):
         if record.voided_at is not None:
             return []
         if record.state == TaskState.OPEN and access.may_do(member, record):
-            return [Action(_("Report it done"), reverse("tasks:finish", args=[record.pk]), main=True, icon="circle-check")]
+            return [
+                Action(_("Report it done"), reverse("tasks:finish", args=[record.pk]), main=True, icon="circle-check")
+            ]
         if record.state == TaskState.DONE and access.may_check(member, record):
             return [Action(_("Check the result"), reverse("tasks:check", args=[record.pk]), main=True, icon="checks")]
         return []
 
-    def create(self, *, actor: Member, now: dt.datetime, id: uuid.UUID | None, source: str, **said: Any) -> tuple[Any, bool]:
+    def create(
+        self, *, actor: Member, now: dt.datetime, id: uuid.UUID | None, source: str, **said: Any
+    ) -> tuple[Any, bool]:
         """Set one task."""
         return services.set_task(actor=actor, now=now, id=id, source=source, **said)
 
-    def correct(self, *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, **said: Any) -> Any:
+    def correct(
+        self, *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, **said: Any
+    ) -> Any:
         """Correct one task."""
-        return services.correct_task(record_id=record_id, revision=revision, actor=actor, now=now, reason=reason, **said)
+        return services.correct_task(
+            record_id=record_id, revision=revision, actor=actor, now=now, reason=reason, **said
+        )
 
 
 TASKS = TaskLedger()

@@ -27,8 +27,14 @@ METRICS = (
     Metric("tasks.set", _("Tasks set"), ITEMS, TASKS),
     Metric("tasks.due", _("Tasks due today"), ITEMS, TASKS, as_of=lambda day: Q(due=day)),
     Metric("tasks.done", _("Tasks done"), ITEMS, TASKS, day_field="done_on", good="up"),
-    Metric("tasks.overdue", _("Tasks overdue"), ITEMS, TASKS, as_of=lambda day: unfinished_on(day) & Q(due__lt=day),
-           good="down"),
+    Metric(
+        "tasks.overdue",
+        _("Tasks overdue"),
+        ITEMS,
+        TASKS,
+        as_of=lambda day: unfinished_on(day) & Q(due__lt=day),
+        good="down",
+    ),
 )
 
 
@@ -51,11 +57,22 @@ def to_check(within: Q, day: dt.date, _now: dt.datetime) -> Iterator[Attention]:
 
 CONCERNS = (
     Concern("tasks.overdue", _("Tasks overdue"), _("Do it, or agree a new due day with who set it."), TASKS, overdue),
-    Concern("tasks.to_check", _("Results waiting for a check"), _("Somebody other than the owner checks the result."),
-            TASKS, to_check),
+    Concern(
+        "tasks.to_check",
+        _("Results waiting for a check"),
+        _("Somebody other than the owner checks the result."),
+        TASKS,
+        to_check,
+    ),
 )
 
 AREA = Area(
-    code="plan", title=_("Plan"), grants=access.GRANTS, order=40, ledgers=(TASKS,), metrics=METRICS, concerns=CONCERNS,
+    code="plan",
+    title=_("Plan"),
+    grants=access.GRANTS,
+    order=40,
+    ledgers=(TASKS,),
+    metrics=METRICS,
+    concerns=CONCERNS,
     entries=(Entry(_("Tasks"), "tasks:list", icon="checklist", may_open=TASKS.may_open, key="t", order=40),),
 )

@@ -18,19 +18,41 @@ from wanjia.ledgers.enums import Source
 
 @transaction.atomic
 def set_task(
-    *, actor: Member, now: dt.datetime, place_id: int, day: dt.date, title: str, origin: str, owner: Member,
-    due: dt.date, origin_note: str = "", id: uuid.UUID | None = None, source: str = Source.DESK,
+    *,
+    actor: Member,
+    now: dt.datetime,
+    place_id: int,
+    day: dt.date,
+    title: str,
+    origin: str,
+    owner: Member,
+    due: dt.date,
+    origin_note: str = "",
+    id: uuid.UUID | None = None,
+    source: str = Source.DESK,
 ) -> tuple[Task, bool]:
     """Set one task with its owner and due day."""
     if due < day:
         raise errors.DueBeforeStart
     said = {
-        "place": place_id, "day": day, "title": title, "origin": origin, "origin_note": origin_note, "owner": owner,
+        "place": place_id,
+        "day": day,
+        "title": title,
+        "origin": origin,
+        "origin_note": origin_note,
+        "owner": owner,
         "due": due,
     }
     task = Task(
-        id=id or new_id(), place_id=place_id, day=day, source=source, title=title, origin=origin,
-        origin_note=origin_note, owner=owner, due=due,
+        id=id or new_id(),
+        place_id=place_id,
+        day=day,
+        source=source,
+        title=title,
+        origin=origin,
+        origin_note=origin_note,
+        owner=owner,
+        due=due,
     )
     return engine.save_new(task, grants=access.GRANTS, said=said, actor=actor, now=now, act="plan.task.set")
 
@@ -43,8 +65,16 @@ def correct_task(
     if said["due"] < said["day"]:
         raise errors.DueBeforeStart
     return engine.save_change(
-        Task, record_id, said, grants=access.GRANTS, revision=revision, actor=actor, now=now, act="plan.task.correct",
-        reason=reason, retroactive=True,
+        Task,
+        record_id,
+        said,
+        grants=access.GRANTS,
+        revision=revision,
+        actor=actor,
+        now=now,
+        act="plan.task.correct",
+        reason=reason,
+        retroactive=True,
     )
 
 
@@ -62,7 +92,14 @@ def finish_task(*, task_id: uuid.UUID, result: str, actor: Member, now: dt.datet
     access.check(access.may_do(actor, task))
     changes = {"state": TaskState.DONE, "result": result, "done_on": timezone.localdate(now)}
     return engine.save_change(
-        Task, task_id, changes, grants=access.GRANTS, revision=None, actor=actor, now=now, act="plan.task.finish",
+        Task,
+        task_id,
+        changes,
+        grants=access.GRANTS,
+        revision=None,
+        actor=actor,
+        now=now,
+        act="plan.task.finish",
         allowed=True,
     )
 
@@ -78,6 +115,13 @@ def check_task(*, task_id: uuid.UUID, passed: bool, note: str, actor: Member, no
     else:
         changes |= {"state": TaskState.OPEN, "done_on": None}
     return engine.save_change(
-        Task, task_id, changes, grants=access.GRANTS, revision=None, actor=actor, now=now, act="plan.task.check",
+        Task,
+        task_id,
+        changes,
+        grants=access.GRANTS,
+        revision=None,
+        actor=actor,
+        now=now,
+        act="plan.task.check",
         allowed=True,
     )

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wanjia.areas.plan import access, forms, services
 from wanjia.areas.plan.ledgers import TASKS
@@ -26,8 +27,14 @@ def finish(request: SignedRequest, task_id: uuid.UUID) -> HttpResponse:
         task_id=task.pk, actor=request.user, now=timezone.now(), **said
     )
     return act_page(
-        request, TASKS, task, form=forms.ResultForm(request.POST or None), save=save, title=gettext_lazy("Report it done"),
-        done=_("Reported. Somebody else checks it."), button=gettext_lazy("Report it done"),
+        request,
+        TASKS,
+        task,
+        form=forms.ResultForm(request.POST or None),
+        save=save,
+        title=gettext_lazy("Report it done"),
+        done=_("Reported. Somebody else checks it."),
+        button=gettext_lazy("Report it done"),
     )
 
 
@@ -41,6 +48,12 @@ def check(request: SignedRequest, task_id: uuid.UUID) -> HttpResponse:
         task_id=task.pk, actor=request.user, now=timezone.now(), **said
     )
     return act_page(
-        request, TASKS, task, form=forms.CheckForm(request.POST or None), save=save,
-        title=gettext_lazy("Check the result"), done=_("The check is recorded."), button=gettext_lazy("Record the check"),
+        request,
+        TASKS,
+        task,
+        form=forms.CheckForm(request.POST or None),
+        save=save,
+        title=gettext_lazy("Check the result"),
+        done=_("The check is recorded."),
+        button=gettext_lazy("Record the check"),
     )

@@ -26,7 +26,10 @@ class Member(AbstractBaseUser):
     """
 
     username = models.CharField(
-        _("sign-in name"), max_length=64, unique=True, validators=[ASCIIUsernameValidator()],
+        _("sign-in name"),
+        max_length=64,
+        unique=True,
+        validators=[ASCIIUsernameValidator()],
         error_messages={"unique": _("This sign-in name is taken. Choose another.")},
     )
     name = models.CharField(_("name"), max_length=64)

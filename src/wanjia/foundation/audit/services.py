@@ -11,8 +11,13 @@ from wanjia.foundation.audit.models import Entry, Head
 
 
 def record(
-    *, act: str, actor: Member | None, now: dt.datetime, target: models.Model | None = None,
-    place_id: int | None = None, count: int = 1,
+    *,
+    act: str,
+    actor: Member | None,
+    now: dt.datetime,
+    target: models.Model | None = None,
+    place_id: int | None = None,
+    count: int = 1,
 ) -> Entry:
     """Add one line: who did what to which record; never what the record says.
 
@@ -65,7 +70,14 @@ def _locked_head() -> Head:
 
 def _entry(line: Line, previous: str) -> Entry:
     return Entry(
-        number=line.number, at=line.at, actor_id=line.actor_id, act=line.act, target=line.target,
-        target_id=line.target_id, place_id=line.place_id, count=line.count, previous=previous,
+        number=line.number,
+        at=line.at,
+        actor_id=line.actor_id,
+        act=line.act,
+        target=line.target,
+        target_id=line.target_id,
+        place_id=line.place_id,
+        count=line.count,
+        previous=previous,
         hash=digest(previous, line),
     )

@@ -5,6 +5,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable
+from pathlib import Path
 
 from django.conf import settings
 
@@ -26,10 +27,10 @@ def store(*, name: str, chunks: Iterable[bytes], owner: Member, now: dt.datetime
             file.flush()
             os.fsync(file.fileno())
         except BaseException:
-            os.unlink(file.name)
+            Path(file.name).unlink()
             raise
     stored = StoredFile(name=name[-200:], size=size, sha256=hasher.hexdigest(), owner=owner, stored_at=now)
     stored.path.parent.mkdir(mode=0o700, exist_ok=True)
-    os.replace(file.name, stored.path)
+    Path(file.name).replace(stored.path)
     stored.save(force_insert=True)
     return stored

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from wanjia.foundation.jobs.models import Job
+from wanjia.foundation.jobs.models import Job, JobQuerySet
 
 LEASE = dt.timedelta(seconds=30)
 MAX_ATTEMPTS = 5
@@ -32,9 +32,9 @@ def claim(*, worker: str, now: dt.datetime, lease_for: dt.timedelta = LEASE) -> 
         return None
     while True:
         with transaction.atomic():
-            found = Job.objects.claimable(now).order_by("-priority", "enqueued_at", "id")
-            found = found.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
-            job = found.first()
+            free = connection.features.has_select_for_update_skip_locked
+            waiting = Job.objects.select_for_update(skip_locked=free).claimable(now)
+            job = waiting.order_by("-priority", "enqueued_at", "id").first()
             if job is None:
                 return None
             if job.attempts >= MAX_ATTEMPTS:
@@ -45,8 +45,7 @@ def claim(*, worker: str, now: dt.datetime, lease_for: dt.timedelta = LEASE) -> 
             job.started_at, job.last_attempted_at = job.started_at or now, now
             job.attempts, job.workers, job.done = job.attempts + 1, [*job.workers, worker], 0
             job.save()
-            claimed: Job = job
-            return claimed
+            return job
 
 
 def extend(job: Job, *, lease_for: dt.timedelta = LEASE) -> bool:
@@ -97,7 +96,7 @@ def give_back(job: Job) -> None:
     )
 
 
-def _held(job: Job) -> Any:
+def _held(job: Job) -> JobQuerySet:
     return Job.objects.filter(pk=job.pk, lease=job.lease, state=Job.State.RUNNING)
 
 

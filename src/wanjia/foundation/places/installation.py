@@ -2,9 +2,10 @@
 
 import time
 
+from django.utils.translation import gettext_lazy as _
+
 from wanjia.foundation.errors import WanjiaError
 from wanjia.foundation.places.models import Installation
-from django.utils.translation import gettext_lazy as _
 
 KEPT_SECONDS = 5.0
 _kept: tuple[float, Installation] | None = None

@@ -32,7 +32,9 @@ class Place(models.Model):
     """One division: township, village or community, or group of households."""
 
     code = models.CharField(
-        _("division code"), max_length=14, unique=True,
+        _("division code"),
+        max_length=14,
+        unique=True,
         validators=[RegexValidator(r"^\d{12}(\d{2})?$", _("A division code has 12 digits; a group adds two."))],
     )
     name = models.CharField(_("name"), max_length=64)
@@ -53,7 +55,9 @@ class Place(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="places_place_ends_after_it_begins",
-                condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_to__isnull=True)
+                | Q(valid_to__gte=models.F("valid_from")),
                 violation_error_message=_("The last day must not be before the first."),
             ),
         ]

@@ -68,15 +68,17 @@ def posts_of(member: Member, day: dt.date | None = None) -> tuple[Held, ...]:
     """Give the posts a member holds on a day; today's are kept on the member for the length of the request."""
     today = timezone.localdate()
     day = day or today
-    kept: tuple[dt.date, tuple[Held, ...]] | None = getattr(member, "_kept_posts", None)
+    kept: tuple[dt.date, tuple[Held, ...]] | None = member.__dict__.get("_kept_posts")
     if kept is not None and kept[0] == day:
         return kept[1]
     if not member.is_active:
         return ()
     rows = Post.objects.on(day).filter(member_id=member.pk).order_by("first_day", "id")
-    held = tuple(Held(Role(role), place, acting) for role, place, acting in rows.values_list("role", "place_id", "acting"))
+    held = tuple(
+        Held(Role(role), place, acting) for role, place, acting in rows.values_list("role", "place_id", "acting")
+    )
     if day == today:
-        member._kept_posts = (day, held)  # type: ignore[attr-defined]
+        member.__dict__["_kept_posts"] = (day, held)
     return held
 
 

@@ -15,8 +15,16 @@ from wanjia.web.doors import SignedRequest, go, show
 
 
 def act_page(
-    request: SignedRequest, ledger: Ledger, record: Any, *, form: forms.Form, save: Callable[..., Any], title: Any,
-    done: str, button: Any, help: Any = "",
+    request: SignedRequest,
+    ledger: Ledger,
+    record: Any,
+    *,
+    form: forms.Form,
+    save: Callable[..., Any],
+    title: Any,
+    done: str,
+    button: Any,
+    help: Any = "",
 ) -> HttpResponse:
     """Ask, save, and go back to the record; a refusal stands above the form and what was typed stays."""
     if request.method == "POST" and form.is_valid():
@@ -28,7 +36,18 @@ def act_page(
             words.saved(request, done)
             return go(request, f"{ledger.code}:record", record.pk)
     return show(
-        request, "ledgers/act.html", part="form", status=422 if form.errors else 200, ledger=ledger, record=record,
-        form=form, title=title, button=button, help=help, headline=record.headline(),
-        details=ledger.details(record, request.user), here=request.get_full_path(), back=ledger.url("record", record.pk),
+        request,
+        "ledgers/act.html",
+        part="form",
+        status=422 if form.errors else 200,
+        ledger=ledger,
+        record=record,
+        form=form,
+        title=title,
+        button=button,
+        help=help,
+        headline=record.headline(),
+        details=ledger.details(record, request.user),
+        here=request.get_full_path(),
+        back=ledger.url("record", record.pk),
     )

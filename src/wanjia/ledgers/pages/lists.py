@@ -1,13 +1,13 @@
 """The list of a ledger, its export, its print, and the filters a member keeps."""
 
-import datetime as dt
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.posts.enums import Right
@@ -44,7 +44,9 @@ def list_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
     shown = {column.name for column in made.columns}
     heads = [
         {
-            "title": column.title, "kind": column.kind, "sortable": column.sortable,
+            "title": column.title,
+            "kind": column.kind,
+            "sortable": column.sortable,
             "sorted": "down" if made.sort == f"-{column.name}" else "up" if made.sort == column.name else "",
             "query": query_without(
                 request, *PAGING, sort=column.name if made.sort == f"-{column.name}" else f"-{column.name}"
@@ -54,13 +56,19 @@ def list_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
     ]
     filtered = any(made.choosing.said) or made.metric is not None
     context: dict[str, Any] = {
-        "ledger": ledger, "list": made, "heads": heads,
-        "body": table.body(made.rows, made.columns, ledger.url("list")), "filtered": filtered,
-        "base": ledger.url("list"), "shown": _shown(made),
-        "newest_query": base, "newer_query": f"{join}before={made.newer}" if made.newer else "",
+        "ledger": ledger,
+        "list": made,
+        "heads": heads,
+        "body": table.body(made.rows, made.columns, ledger.url("list")),
+        "filtered": filtered,
+        "base": ledger.url("list"),
+        "shown": _shown(made),
+        "newest_query": base,
+        "newer_query": f"{join}before={made.newer}" if made.newer else "",
         "older_query": f"{join}after={made.older}" if made.older else "",
         "oldest_query": f"{join}end=1" if made.older else "",
-        "export_query": base, "may_add": ledger.may_add(request.user) and ledger.form is not None,
+        "export_query": base,
+        "may_add": ledger.may_add(request.user) and ledger.form is not None,
         "offered_columns": [(c.name, c.title, c.name in shown) for c in ledger.columns],
         "saved_views": list(SavedView.objects.filter(member=request.user, ledger=ledger.code).order_by("name")),
         "view_query": base,
@@ -114,6 +122,13 @@ def print_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
     values = records.order_by("-day", "-pk").values_list(*(c.source for c in columns))[: PRINT_ROWS + 1]
     rows = [[c.text(v) for c, v in zip(columns, row, strict=True)] for row in values]
     return show(
-        request, "ledgers/print.html", ledger=ledger, columns=columns, rows=rows[:PRINT_ROWS],
-        cut=len(rows) > PRINT_ROWS, limit=PRINT_ROWS, printed_on=dt.date.today(), base=reverse(f"{ledger.code}:list"),
+        request,
+        "ledgers/print.html",
+        ledger=ledger,
+        columns=columns,
+        rows=rows[:PRINT_ROWS],
+        cut=len(rows) > PRINT_ROWS,
+        limit=PRINT_ROWS,
+        printed_on=timezone.localdate(),
+        base=reverse(f"{ledger.code}:list"),
     )

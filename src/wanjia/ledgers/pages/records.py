@@ -30,9 +30,15 @@ def record_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) ->
     """Show one record, what can be done with it, and its history."""
     record = visible(ledger, request.user, record_id)
     return show(
-        request, "ledgers/record.html", ledger=ledger, record=record, headline=record.headline(),
-        details=ledger.details(record, request.user), actions=ledger.actions(record, request.user),
-        related=ledger.related(record, request.user), history=history.of(ledger, record),
+        request,
+        "ledgers/record.html",
+        ledger=ledger,
+        record=record,
+        headline=record.headline(),
+        details=ledger.details(record, request.user),
+        actions=ledger.actions(record, request.user),
+        related=ledger.related(record, request.user),
+        history=history.of(ledger, record),
         may_correct=ledger.may_correct(request.user, record) and ledger.form is not None,
         may_void=ledger.may_correct(request.user, record),
     )
@@ -65,8 +71,14 @@ def entry_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
             words.saved(request, record.headline() if new else _("This was already saved."))
             return go(request, f"{ledger.code}:record", record.pk)
     return show(
-        request, "ledgers/entry.html", part="form", status=422 if form.errors else 200, ledger=ledger, form=form,
-        here=request.get_full_path(), back=ledger.url(),
+        request,
+        "ledgers/entry.html",
+        part="form",
+        status=422 if form.errors else 200,
+        ledger=ledger,
+        form=form,
+        here=request.get_full_path(),
+        back=ledger.url(),
     )
 
 
@@ -81,8 +93,12 @@ def correct_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -
     if request.method == "POST" and form.is_valid():
         try:
             ledger.correct(
-                record_id=record.pk, revision=form.cleaned_data["revision"] or 0, actor=request.user, now=now,
-                reason=form.cleaned_data["reason"], **form.said(),
+                record_id=record.pk,
+                revision=form.cleaned_data["revision"] or 0,
+                actor=request.user,
+                now=now,
+                reason=form.cleaned_data["reason"],
+                **form.said(),
             )
         except (WanjiaError, ValidationError) as refusal:
             add_refusal(form, refusal)
@@ -90,8 +106,15 @@ def correct_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -
             words.saved(request, _("Corrected."))
             return go(request, f"{ledger.code}:record", record.pk)
     return show(
-        request, "ledgers/entry.html", part="form", status=422 if form.errors else 200, ledger=ledger, form=form,
-        record=record, headline=record.headline(), here=ledger.url("correct", record.pk),
+        request,
+        "ledgers/entry.html",
+        part="form",
+        status=422 if form.errors else 200,
+        ledger=ledger,
+        form=form,
+        record=record,
+        headline=record.headline(),
+        here=ledger.url("correct", record.pk),
         back=ledger.url("record", record.pk),
     )
 
@@ -105,8 +128,13 @@ def void_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -> H
     if request.method == "POST" and form.is_valid():
         try:
             services.void(
-                ledger.model, record.pk, grants=ledger.grants, revision=form.cleaned_data["revision"], reason=form.cleaned_data["reason"],
-                actor=request.user, now=timezone.now(),
+                ledger.model,
+                record.pk,
+                grants=ledger.grants,
+                revision=form.cleaned_data["revision"],
+                reason=form.cleaned_data["reason"],
+                actor=request.user,
+                now=timezone.now(),
             )
         except WanjiaError as refusal:
             add_refusal(form, refusal)
@@ -114,7 +142,14 @@ def void_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -> H
             words.saved(request, _("Voided. It stays in the ledger, struck through, and counts nowhere any more."))
             return go(request, f"{ledger.code}:record", record.pk)
     return show(
-        request, "ledgers/void.html", part="form", status=422 if form.errors else 200, ledger=ledger, form=form,
-        record=record, headline=record.headline(), here=ledger.url("void", record.pk),
+        request,
+        "ledgers/void.html",
+        part="form",
+        status=422 if form.errors else 200,
+        ledger=ledger,
+        form=form,
+        record=record,
+        headline=record.headline(),
+        here=ledger.url("void", record.pk),
         back=ledger.url("record", record.pk),
     )

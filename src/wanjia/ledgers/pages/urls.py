@@ -30,7 +30,8 @@ def ledger_urls(ledger: Ledger, *, without: tuple[str, ...] = ()) -> list[URLPat
         pages.append(("void", "<uuid:record_id>/void/", records.void_page, writing))
     return [
         path(route, door(**how)(_bound(view, ledger)), name=name)
-        for name, route, view, how in pages if name not in without
+        for name, route, view, how in pages
+        if name not in without
     ]
 
 

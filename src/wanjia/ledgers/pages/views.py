@@ -6,7 +6,8 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wanjia.ledgers import views_kept
 from wanjia.ledgers.ledger import Ledger
@@ -31,7 +32,10 @@ def save_view_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
         words.warned(request, _("Give the filter a name of at most 40 characters."))
         return go(request, f"{ledger.code}:list")
     kept = views_kept.keep(
-        ledger=ledger.code, actor=request.user, now=timezone.now(), name=form.cleaned_data["name"],
+        ledger=ledger.code,
+        actor=request.user,
+        now=timezone.now(),
+        name=form.cleaned_data["name"],
         query=form.cleaned_data["query"],
     )
     words.saved(request, _("The filter “{name}” is kept.").format(name=kept.name))

@@ -24,7 +24,8 @@ def people(township: Any) -> Any:
     make_visit(cadre, township.village)
     make_matter(cadre, township.village, urgency="3_danger")
     return {
-        "cadre": cadre, "secretary": make_member(Role.SECRETARY, township.place, name="书记"),
+        "cadre": cadre,
+        "secretary": make_member(Role.SECRETARY, township.place, name="书记"),
         "office": make_member(Role.OFFICE, township.place, name="办公室"),
         "other": make_member(Role.CADRE, township.other, name="邻村"),
         "auditor": make_member(Role.AUDIT_ADMIN, township.place, name="审计"),

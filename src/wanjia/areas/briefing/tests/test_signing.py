@@ -61,8 +61,17 @@ def value(found: reading.Reading, code: str) -> int | None:
 
 def test_figures_count_what_was_recorded(day: Any) -> None:
     found = read(day)
-    assert [value(found, c) for c in ("visits.shops", "visits.households", "matters.new", "matters.open")] == [2, 1, 1, 1]
-    assert {state.name: state.state for state in found.picture.states} == {"甲村": "missing", "乙村": "zero", "丙村": "missing"}
+    assert [value(found, c) for c in ("visits.shops", "visits.households", "matters.new", "matters.open")] == [
+        2,
+        1,
+        1,
+        1,
+    ]
+    assert {state.name: state.state for state in found.picture.states} == {
+        "甲村": "missing",
+        "乙村": "zero",
+        "丙村": "missing",
+    }
 
 
 def test_signing_freezes_hashes_and_leaves_one_line(day: Any) -> None:
@@ -128,7 +137,14 @@ def test_work_going_on_is_no_correction(day: Any) -> None:
 def test_a_decision_is_a_task_at_once(day: Any) -> None:
     township, _cadre, _secretary, office, _shops = day
     decided = services.decide(
-        place_id=township.place.pk, first=DAY, last=DAY, title="清理楼道", owner=office, due=NEXT, actor=office, now=EVENING
+        place_id=township.place.pk,
+        first=DAY,
+        last=DAY,
+        title="清理楼道",
+        owner=office,
+        due=NEXT,
+        actor=office,
+        now=EVENING,
     )
     assert (decided.task.owner, decided.task.due, decided.task.origin) == (office, NEXT, "briefing")
     assert sign(day).frozen["decisions"][0]["title"] == "清理楼道"
