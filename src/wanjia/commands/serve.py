@@ -2,7 +2,9 @@
 
 import socket
 import sys
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 from wanjia.commands.failing import Failure
 from wanjia.commands.house import bring_up_to_date, data_folder, open_house
@@ -157,12 +159,22 @@ def _serve(host: str, port: int, *, jobs: bool) -> int:
         respawn_failed_workers=True,
         workers_kill_timeout=10,
         websockets=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
     )
     # The parent only watches over its processes, so jobs run there and take no time from pages.
-    if jobs:
-        with running_worker():
-            server.serve()
-    else:
-        server.serve()
+    check_free(host, port)  # somebody may have come first while the database was brought up to date
+    with running_worker() if jobs else nullcontext():
+        server.serve(target_loader=load_application, wrap_loader=False)
     return 0
+
+
+def load_application() -> Any:
+    """Give the application to one of the server's processes, which ends when the server does, however that ends."""
+    import ctypes
+    import signal
+
+    set_parent_death_signal = 1  # PR_SET_PDEATHSIG of prctl(2): a killed server leaves nobody holding its port
+    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
+    from wanjia.config.wsgi import application
+
+    return application
