@@ -3,7 +3,7 @@
 #   make demo    make the demonstration township, print tonight's briefing, serve the site   SERVE=0 PORT=8000 DATA=data
 #   make serve   serve the data folder as it is                                              PORT=8000 DATA=data
 #   make test    every test, on SQLite and, where it is found, on PostgreSQL                 ARGS="-k reader"
-#   make check   style, types, import contracts, templates, migrations, dependencies
+#   make check   style, types, imports, templates, tables (each is a target too; make -k check goes on after a fault)
 #   make fix     mend what the tools can mend
 #   make messages  bring the translation catalogues up to date with the code; what is new waits for its Chinese
 #   make bench   measure every figure the project claims                                     ARGS="list search"
@@ -27,7 +27,7 @@ PYTHON_DIRS := src tests hatch_build.py conftest.py $(if $(shell find benchmarks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo serve test check fix messages bench lock install clean
+.PHONY: help demo serve test check style types imports templates tables fix messages bench lock install clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -51,17 +51,26 @@ bench: $(VENV)/.dev
 test: $(VENV)/.dev
 	$(PY) -m tests.run $(ARGS)
 
-# Settings are read by mypy's Django plugin and by manage commands: give them a data folder of their own.
-check: export WANJIA_DATA := $(VENV)/check
-check: $(VENV)/.dev
-	$(VENV)/bin/ruff check
+check: style types imports templates tables
+
+style: $(VENV)/.dev
+	$(VENV)/bin/ruff check --output-format concise
 	$(VENV)/bin/ruff format --check
+
+# mypy's Django plugin and Django's own commands read the settings: they get a data folder of their own.
+types tables: export WANJIA_DATA := $(VENV)/check
+types: $(VENV)/.dev
 	$(VENV)/bin/mypy $(PYTHON_DIRS)
+
+imports: $(VENV)/.dev
 	$(VENV)/bin/lint-imports --no-cache
+
+templates: $(VENV)/.dev
 	$(VENV)/bin/djlint --lint --quiet src
+
+tables: $(VENV)/.dev
 	$(WANJIA) makemigrations --check --dry-run
 	$(WANJIA) manage check --fail-level WARNING
-	$(PY) -m pip check
 
 fix: $(VENV)/.dev
 	$(VENV)/bin/ruff check --fix

@@ -146,7 +146,8 @@ def test_the_makefile_explains_each_target_people_use():
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     explained = set(re.findall(r"^#   make (\w+)", text, re.MULTILINE))
     phony = re.findall(r"^\.PHONY: (.*)$", text, re.MULTILINE)[0].split()
-    assert set(phony) - explained == {"help", "install", "clean"}
+    of_check = set(re.findall(r"^check: (.*)$", text, re.MULTILINE)[0].split())
+    assert set(phony) - explained - of_check == {"help", "install", "clean"}
 
 
 @pytest.mark.parametrize(
