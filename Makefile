@@ -12,7 +12,7 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 WANJIA := $(VENV)/bin/wanjia
-PIP := $(PY) -m pip --quiet --disable-pip-version-check install
+PIP := $(PY) -m pip --quiet --quiet --disable-pip-version-check install
 PORT ?= 8000
 SERVE ?= 1
 DATA ?= $(or $(WANJIA_DATA),data)
