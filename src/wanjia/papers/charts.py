@@ -63,7 +63,16 @@ def chart_svg(chart: Chart, *, font: str = "sans-serif") -> str:
 
     parts = [_PATTERNS, *_legend(chart, left)]
     if chart.unit:
-        parts.append(label(WIDTH - right, 11, chart.unit, size=_SIZE, anchor="end", fill=GREY))
+        parts.append(
+            label(
+                WIDTH - right,
+                11,
+                f"({chart.unit})" if chart.unit.isascii() else f"（{chart.unit}）",
+                size=_SIZE,
+                anchor="end",
+                fill=GREY,
+            )
+        )
     for tick in ticks:
         parts.append(line(left, up(tick), WIDTH - right, up(tick), stroke=INK if tick == 0 else PALE, width=0.75))
         parts.append(label(left - 5, up(tick) + 3.2, figure_text(tick), size=_SIZE, anchor="end", fill=GREY))

@@ -33,7 +33,7 @@ def test_the_last_value_of_each_line_is_written_beside_it():
     chart = Chart(
         "趋势", ["1日", "2日", "3日"], [Series("甲", [1.0, 2.0, 30.0]), Series("乙", [5.0, 12.5, None])], unit="户"
     )
-    assert texts(chart_svg(chart)) == ["甲", "乙", "户", "0", "10", "20", "30", "1日", "2日", "3日", "30", "12.5"]
+    assert texts(chart_svg(chart)) == ["甲", "乙", "（户）", "0", "10", "20", "30", "1日", "2日", "3日", "30", "12.5"]
 
 
 def test_a_gap_breaks_the_line():
