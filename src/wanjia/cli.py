@@ -62,7 +62,11 @@ KEEP = (
         "back everything up into one file, while people work",
     ),
     Command(
-        "restore", "wanjia.commands.restore", "把备份还原到空的数据文件夹", "put a backup into an empty data folder"
+        "restore",
+        "wanjia.commands.backup",
+        "把备份还原到空的数据文件夹",
+        "put a backup into an empty data folder",
+        "restore",
     ),
     Command("migrate", "wanjia.commands.migrate", "把数据库更新到这个版本", "bring the database to this version"),
     Command("check", "wanjia.commands.check", "检查设置和数据文件夹", "check settings and data folder"),

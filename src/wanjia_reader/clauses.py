@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wanjia_reader.numerals import NUMBER, Number, number_of
 from wanjia_reader.quantity import Approx
-from wanjia_reader.units import UNIT
+from wanjia_reader.units import UNIT, UNIT_STARTS
 
 # A run of text without an end is cut, so that the work stays linear in the length of the text.
 LONGEST = 800
@@ -19,6 +19,7 @@ _LEFT = re.compile(
     r"(?:(?P<about>大约|约有|约为|将近|接近|近|约)|(?P<more>超过|超出|突破|已超|超|逾|上)|(?P<least>不少于|不低于|至少|最少|不下于|不下)|"
     r"累计达到|累计达|共计|总计|合计|累计|一共|总共|总数|达到|多达|高达|已达|数达|共|计|达|已|的?有|(?<!行)为|各|约计|先后|均)$"
 )
+_LEFT_ENDS = frozenset("约为近接过出破超逾上于少下到达计共数有各后均已")
 
 
 class Candidate(NamedTuple):
@@ -63,15 +64,21 @@ _HAN_WORDS = re.compile(
 )
 
 
+def _ends_clause(masked: str, at: int) -> bool:
+    return masked[at : at + 1] in ("", ",", ";", "、")
+
+
 def candidates(masked: str) -> list[Candidate]:
     """List the numbers of a masked sentence that carry a measure word and could be counts."""
     found = []
     numbered = _NUMBERED.match(masked)
     for match in NUMBER.finditer(masked, numbered.end() if numbered else 0):
+        start, end = match.span()
+        if masked[end : end + 1] not in UNIT_STARTS and not _ends_clause(masked, end):
+            continue
         number = number_of(match)
         if number is None or not number.value:
             continue
-        start, end = number.span
         before = masked[start - 1] if start else ""
         if before and before in "第-~至—/.:" or masked[end : end + 1] in ("-", "~", "至", "—", "/", "%", ":") and masked[end + 1 : end + 2].isdigit():
             if not (before in "至:—" and not masked[max(0, start - 2)].isdigit() and before != "第"):
@@ -100,7 +107,7 @@ def candidates(masked: str) -> list[Candidate]:
         left, approx, had, bare = start, Approx.EXACT, False, False
         window = masked[max(0, start - 16) : start]
         about = over = least = False
-        while word := _LEFT.search(window):
+        while window[-1:] in _LEFT_ENDS and (word := _LEFT.search(window)):
             if word[0] == "上" and masked[start] not in "百千万亿":
                 break
             about, over, least = about or bool(word["about"]), over or bool(word["more"]), least or bool(word["least"])

@@ -18,6 +18,9 @@ _WHOLE = re.compile(r"全(街道|社区|镇|乡|县|市|区|村|省|旗|辖区)|
 _NOT_A_PLACE = re.compile(r"各|全|该|我|本|每|多个|这|小区|辖区|城区|社会|校区|山区|景区|片区|园区|地区|灾区|林区|库区|禁区|误区|市区|农村|乡村|入村|进村|驻村|包村|两个|所有|[一二三四五六七八九十]个|上街|赶集|城乡|基层|沿线|为|对|把|将|向|和|与|让")
 
 
+_CUES = re.compile(r"[年月日天今昨近截自入前目期季周节假以全该我本镇乡县市区村旗街社]")
+
+
 class Context:
     """What the text has said so far of time and place."""
 
@@ -27,6 +30,8 @@ class Context:
 
     def hear(self, words: str) -> None:
         """Take in the words up to a count."""
+        if not words or not _CUES.search(words):
+            return
         for match in PERIOD.finditer(words):
             said = match[0]
             if said.endswith("共"):

@@ -24,7 +24,6 @@ _STOCK_NOUN = re.compile(
     r"(?:总人口|总户数|户籍人口|常住人口|总人数|编制|面积|占地|全长|总长|现有|距离|海拔|(?:^|[,;:、(])(?:[一-鿿]{0,4}队)?(?:现有)?(?:队员|成员|组员|人口|户数))(?:共|有|为)?$"
 )
 _TWO_SHIFTS = re.compile(r"分(?:成|为)?$")
-_DURATION = re.compile(r"(?:为期|历时|持续|连续|长达|超过|耗时|近)$")
 _CASUALTY = re.compile(r"(?:死亡|受伤|伤|亡|遇难|溺亡|失踪|受灾|发案|警情|事故)(?:共|计)?$")
 _TEAM_OF = re.compile(r"由(?:[^,;、。]{0,12})$")
 _MADE_UP = re.compile(r"^[^,;。]{0,24}(?:组成|构成|牵头|担任)")
@@ -41,27 +40,28 @@ def is_planned(clause: str) -> bool:
     return bool(_PLAN_CLAUSE.search(clause))
 
 
+# One search instead of nine: this runs for every number.
+_BEFORE = re.compile(
+    "|".join(
+        pattern.pattern for pattern in (_COMPARE, _GROUP, _DUTY, _CASUALTY, _STOCK_NOUN, _BENEFIT, _AT_AREA)
+    )
+)
+
+
 def not_an_activity(before: str, after: str, *, unit: str | None) -> bool:
-    """Tell a comparison, a group size, a kind, a beneficiary, a casualty, by the words right beside the number.
+    """Tell a comparison, a group size, a kind, a beneficiary, a casualty, a place of work, by the words beside the number.
 
     Args:
-        before: the clause up to the number.
-        after: the text after the measure word.
+        before: the last two dozen code points before the number.
+        after: as many after the measure word.
         unit: the measure word.
     """
     return bool(
-        _COMPARE.search(before)
-        or _GROUP.search(before)
-        or _SHIFT.search(after)
-        or _DUTY.search(before)
+        _BEFORE.search(before)
+        or _SHIFT.match(after)
         or unit == "班" and _TWO_SHIFTS.search(before)
-        or _CASUALTY.search(before)
-        or _STOCK_NOUN.search(before)
-        or _DURATION.search(before) and unit in ("小时", "次数")
-        or unit in ("个", "项", "条", "类") and _KINDS.search(after)
-        or _TEAM_OF.search(before) and _MADE_UP.search(after)
-        or _BENEFIT.search(before)
-        or _AT_AREA.search(before[-16:])
+        or unit in ("个", "项", "条", "类") and _KINDS.match(after)
+        or "由" in before and _TEAM_OF.search(before) and _MADE_UP.match(after)
     )
 
 

@@ -45,15 +45,21 @@ def clean(noun: str, raw: str) -> tuple[str, int]:
         the phrase as written, and how far into ``raw`` it starts.
     """
     start, end = 0, len(noun)
+    qualified = "的" in noun or "等" in noun or bool(_CAUSES.search(noun))
     for _ in range(3):
+        before = start, end
         if (tail := _TAIL.search(noun, start, end)) and tail.start() > start:
             end = tail.start()
-        for pattern in (_AREA, _LEAD, _AREA, _ETC, _MAYBE):
+        for pattern in (_AREA, _LEAD, _AREA):
             if cut := pattern.match(noun[start:end]):
                 start += cut.end()
-        cut = _OF.match(noun[start:end])
-        if cut and start + cut.end() < end:
-            start += cut.end()
+        if qualified:
+            for pattern in (_ETC, _MAYBE, _OF):
+                cut = pattern.match(noun[start:end])
+                if cut and start + cut.end() < end:
+                    start += cut.end()
+        if (start, end) == before:
+            break
     if noun[start:end] in _NOTHING:
         return "", start
     return raw[start:end], start
@@ -101,6 +107,7 @@ def noun_after(masked: str, start: int) -> int:
     return start + end
 
 
+_CAUSES = re.compile(r"引起|引发|导致|转化|激化|可能")
 _NOTHING = frozenset("人数 数量 总数 人员总数 时长 总时长 次数 户数 件数 面积 里程 总里程 各类 各 相关 总量 人次".split())
 _BODY = re.compile(
     r"(?:干部|民警|人员|辅警|志愿者|网格员|队伍?|所|局|办|站|委|会|镇|乡|村|街道|社区|区|县|市|省|员|者|组|部门|单位|中心|院|我们|当日|当天|当晚|期间|现场|当场|成功|及时|依法|共|警方|企业|来|时|中|后|内|上|下|间|前|年|月|日|律师|公安|交警|大队|政府|通过|每[天日周月季年]|[日月周]均|个月|度|深入|并|计|已|,|均|次|定期|集中)$"

@@ -8,7 +8,8 @@ from wanjia_reader.around import IDLE, NOTHING, SKIP, Around, Draft, Noun
 from wanjia_reader.carried import same_unit
 from wanjia_reader.objects import PERSON, noun_after, noun_start
 from wanjia_reader.quantity import Action
-from wanjia_reader.settle import OFFICIAL, settle
+from wanjia_reader.heads import OFFICIAL
+from wanjia_reader.settle import settle
 from wanjia_reader.tokens import Kind, scan
 from wanjia_reader.verb_before import WHOLE_AREA
 

@@ -1,18 +1,21 @@
 """What a task is given that takes a context: how to show progress, and how to write safely at the end."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
-from django_tasks.base import TaskContext
+from django_tasks import task
+from django_tasks.base import Task, TaskContext
 
 from wanjia.foundation.jobs import leases
 from wanjia.foundation.jobs.models import Job
 
+P = ParamSpec("P")
+T = TypeVar("T")
 SHOW_EVERY = 1.0  # seconds between two writes of progress: the table is there for more than bars
 
 
@@ -56,3 +59,9 @@ class JobContext(TaskContext):
             yield
             leases.finish(self.holding.job, result=result, now=timezone.now())
         self.holding.finished = True
+
+
+def job(function: Callable[Concatenate[JobContext, P], T]) -> Task[P, T]:
+    """Declare a task whose first argument, named ``context``, shows progress and finishes the job."""
+    declared: Task[P, T] = task(takes_context=True)(function)  # type: ignore[arg-type]
+    return declared

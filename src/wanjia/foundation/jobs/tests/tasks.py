@@ -1,11 +1,10 @@
 """Tasks for the tests of the worker: what they did can be read from the trail."""
 
-from typing import Any
-
 from django.utils import timezone
 from django_tasks import task
 
 from wanjia.foundation.audit import services as audit
+from wanjia.foundation.jobs.context import JobContext, job
 
 
 @task
@@ -18,14 +17,14 @@ def refuse(words: str) -> None:
     raise ValueError(words)
 
 
-@task(takes_context=True)
-def count_to(context: Any, total: int) -> None:
+@job
+def count_to(context: JobContext, total: int) -> None:
     for done in range(total + 1):
         context.progress(done, total)
 
 
-@task(takes_context=True)
-def leave_line(context: Any, name: str) -> str:
+@job
+def leave_line(context: JobContext, name: str) -> str:
     """Write one line in the transaction that finishes the job."""
     with context.finishing():
         audit.record(act=f"jobs.test.{name}", actor=None, now=timezone.now())

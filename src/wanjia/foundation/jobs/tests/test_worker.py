@@ -1,6 +1,7 @@
 """Jobs: enqueued with the record, run once, claimed again when a worker dies, never finished by who lost the lease."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -12,7 +13,7 @@ from django_tasks.exceptions import TaskResultDoesNotExist
 from wanjia.foundation.audit.models import Entry
 from wanjia.foundation.ids import new_id
 from wanjia.foundation.jobs import leases
-from wanjia.foundation.jobs.backend import waiting_since
+from wanjia.foundation.jobs.backend import result_of, waiting_since
 from wanjia.foundation.jobs.context import Holding, JobContext
 from wanjia.foundation.jobs.models import Job
 from wanjia.foundation.jobs.tests import tasks
@@ -60,9 +61,13 @@ def test_a_task_the_program_no_longer_has_fails_and_leaves_the_worker_alive():
 
 
 def test_what_is_enqueued_in_a_transaction_that_fails_was_never_enqueued():
-    with pytest.raises(RuntimeError), transaction.atomic():
-        tasks.add.enqueue(1, 1)
-        raise RuntimeError
+    def enqueue_and_fail():
+        with transaction.atomic():
+            tasks.add.enqueue(1, 1)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        enqueue_and_fail()
     assert Job.objects.count() == 0
 
 
@@ -74,7 +79,9 @@ def test_urgent_jobs_first_then_the_oldest_and_none_before_its_time():
     tasks.leave_line.using(run_after=later).enqueue("tomorrow")
     Worker().drain()
     assert acts() == ["jobs.test.urgent", "jobs.test.first", "jobs.test.second"]
-    assert leases.claim(worker="w", now=later).arguments["args"] == ["tomorrow"]
+    due = leases.claim(worker="w", now=later)
+    assert due is not None
+    assert due.arguments["args"] == ["tomorrow"]
 
 
 def test_progress_is_seen_by_others():
@@ -102,10 +109,11 @@ def test_a_dead_workers_job_is_taken_again_and_done_once():
 def test_who_lost_the_lease_writes_nothing():
     tasks.leave_line.enqueue("once")
     slow = claim(lease_for=-SHORT)
-    context = JobContext(task_result=None, holding=Holding(slow))
+    leave_line: Any = tasks.leave_line.func
+    context = JobContext(task_result=result_of(slow, tasks.leave_line), holding=Holding(slow))
     assert claim() is not None
     with pytest.raises(leases.LeaseLost):
-        tasks.leave_line.func(context, "by who lost it")
+        leave_line(context, "by who lost it")
     with pytest.raises(leases.LeaseLost):
         context.progress(1, 2)
     assert not leases.extend(slow)
