@@ -12,7 +12,7 @@ def stream(seed: int, *names: object) -> Random:
 
     A text seed goes through SHA-512 inside ``random``, so it does not depend on the process's hash seed.
     """
-    return Random("/".join(str(part) for part in (seed, *names)))  # noqa: S311 - invented data, no secret
+    return Random("/".join(str(part) for part in (seed, *names)))
 
 
 def largest_remainder(total: int, weights: Sequence[float]) -> list[int]:
