@@ -67,19 +67,27 @@ onArrival("form[data-wj-keep]", (form) => {
     return; // storage is switched off
   }
   let timer;
+  const keep = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (form.isConnected) store.setItem(key(form), JSON.stringify(typed(form)));
+  };
   form.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => store.setItem(key(form), JSON.stringify(typed(form))), 400);
+    timer = setTimeout(keep, 400);
   });
   form.addEventListener("submit", () => {
-    clearTimeout(timer);
-    store.setItem(key(form), JSON.stringify(typed(form)));
+    keep();
     store.setItem(SENT, key(form));
   });
+  window.addEventListener("pagehide", () => { if (timer) keep(); }); // left before the pause was over
 });
 
 
-document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.detail.elt.closest("form[data-wj-keep]");
-  if (form && event.detail.successful && event.detail.xhr.getResponseHeader("HX-Redirect")) sessionStorage.removeItem(key(form));
+// Sent by htmx: taken, unless the answer is the form again with its errors.
+document.addEventListener("htmx:afterRequest", ({ detail: { elt, requestConfig, successful, xhr } }) => {
+  const form = elt.closest("form[data-wj-keep]");
+  if (!form || requestConfig.verb === "get" || !successful || /aria-invalid|wj-errors/.test(xhr.responseText)) return;
+  sessionStorage.removeItem(key(form));
+  sessionStorage.removeItem(SENT);
 });

@@ -33,7 +33,7 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.detail.elt.closest("form");
-  if (form) release(form);
+  if (form && event.detail.requestConfig.verb !== "get") release(form); // a lookup inside the form is no answer to it
 });
 document.addEventListener("htmx:confirm", (event) => {
   if (event.detail.elt.matches("button, a")) event.detail.elt.classList.remove("is-long");
