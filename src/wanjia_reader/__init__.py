@@ -2,6 +2,7 @@
 
 Pure: no Django, no clock, no disk, nothing beyond the standard library (the command alone draws its table with rich).
 """
+
 from wanjia_reader.errors import EncodingError, ReadError
 from wanjia_reader.normal import fingerprint
 from wanjia_reader.places import sentence_at

@@ -1,4 +1,5 @@
 """``python -m wanjia_reader``."""
+
 import sys
 
 from wanjia_reader.cli import main

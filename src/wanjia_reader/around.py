@@ -1,4 +1,5 @@
 """What stands around one number, and what a reading of it says."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

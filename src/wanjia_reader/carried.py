@@ -1,4 +1,5 @@
 """The object of a count that names none: what the counts or words before it were about."""
+
 from __future__ import annotations
 
 import re
@@ -28,27 +29,33 @@ _TOPIC = re.compile(r"(?:^|,)([一-鿿]{2,8})方面,")
 def carried_object(around: Around, action: Action) -> str:
     """Give the noun an objectless count is about, or "" (发现隐患12项,整改10项 is about 隐患)."""
     unit = around.unit
-    if unit and unit.startswith("户"):
-        return "户"
     if unit in units.MONEY:
         return ""
+    if unit and unit.startswith("户"):
+        return "户"
     if action not in _MATTERS:
         return same_unit(around)
     if action in (Action.TRANSFER, Action.HANDLE) and (same := same_unit(around)):
         return same
-    for own in (True, False):
-        for said in reversed(around.said):
-            if said.own is own and said.noun and said.action in _MATTERS and said.unit not in units.PEOPLE:
-                if action is not Action.MEDIATE or _DISPUTED.search(said.noun):
-                    return _head(said.noun)
+    return _matter(around, action)
+
+
+def _matter(around: Around, action: Action) -> str:
+    named = [
+        said
+        for said in reversed(around.said)
+        if said.noun and said.action in _MATTERS and said.unit not in units.PEOPLE
+    ]
+    if action is Action.MEDIATE:
+        named = [said for said in named if _DISPUTED.search(said.noun)]
+    if named:
+        own = [said for said in named if said.own]
+        return _head((own or named)[0].noun)
     before = around.masked[: around.base]
     if topic := _TOPIC.search(before):
         return topic[1]
-    if same := same_unit(around):
-        return same
-    if matter := last_matter(before):
-        return matter
-    return around.carried.noun if around.carried and around.carried.action in _MATTERS else ""
+    handed_down = around.carried.noun if around.carried and around.carried.action in _MATTERS else ""
+    return same_unit(around) or last_matter(before) or handed_down
 
 
 def same_unit(around: Around) -> str:

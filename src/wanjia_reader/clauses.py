@@ -1,4 +1,5 @@
 """Sentences, and the numbers in them that could be counts."""
+
 from __future__ import annotations
 
 import re
@@ -16,9 +17,12 @@ _QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,14}”|\"[^\"]{0,14}
 _INSIDE = re.compile(r"[0-9]")
 _NUMBERED = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[)、]|是|要(?!求)|\.(?![0-9]))")
 _LEFT = re.compile(
-    r"(?:(?P<about>大约|约有|约为|将近|接近|近|约)|(?P<more>超过|超出|突破|已超|超|逾|上)|(?P<least>不少于|不低于|至少|最少|不下于|不下)|"
+    r"(?:(?P<about>大约|约有|约为|将近|接近|近|约)|(?P<more_than>超过|超出|突破|已超|超|逾|上)|(?P<at_least>不少于|不低于|至少|最少|不下于|不下)|"
     r"累计达到|累计达|共计|总计|合计|累计|一共|总共|总数|达到|多达|高达|已达|数达|共|计|达|已|的?有|(?<!行)为|各|约计|先后|均)$"
 )
+_CLAUSE_ENDS = frozenset(("", ",", ";", "、"))
+_JOINS = frozenset("-~至—/.:")
+_MORE, _SOME = frozenset("余多+几"), frozenset("来许")
 _LEFT_ENDS = frozenset("约为近接过出破超逾上于少下到达计共数有各后均已")
 
 
@@ -51,80 +55,88 @@ def mask(sentence: str) -> str:
             return inside
         return inside[0] + "口" * (len(inside) - 2) + inside[-1]
 
-    return _QUOTED.sub(blank, sentence) if any(char in sentence for char in "《“\"(") else sentence
+    return _QUOTED.sub(blank, sentence) if any(char in sentence for char in '《“"(') else sentence
 
 
 _STILL_WORD_BEFORE = frozenset("第统唯逐单万周期同其专另之初某")
 _HAN_WORDS = re.compile(
-    r"一(?:封(?:公开)?信|起(?!以|案|纠|矛|交|盗|诈)|体|线|站|批|带|路|定|些|般|样|直|致|旦|边|切|律|度|贯|再|并|面(?=向|是|要)|方|手|律|时|把手|道(?!防|岗|警)|步|心|级|流|类|举|目|向|号|共|旁|同|次性|条龙|条心|张网|盘棋|口|键|码|网|刻|味|经|揽|天|年|日|月|周|[人户村事案企居家店校车船表图策档册卡岗警品线点]一|"
-    r"位一体|个不|户不|人不|处不|家不|门心思|套人马|个都|场所|对一|家人|家老小|名义|部分|件事|把尺|本账|本通|揽子|则|员|头|身|席|言|共|代|生|世|瞬|番|旦|声|句|个个|件件|户户|处处|家家|条条|遍遍|次次|个声音|个标准|份力|份子|场硬仗|场攻坚|份责任|颗心|片区)"
+    r"一(?:封(?:公开)?信|起(?!以|案|纠|矛|交|盗|诈)|体|线|站|批|带|路|定|些|般|样|直|致|旦|边|切|律|度|贯|再|并|"
+    r"面(?=向|是|要)|方|手|律|时|把手|道(?!防|岗|警)|步|心|级|流|类|举|目|向|号|共|旁|同|次性|条龙|条心|张网|"
+    r"盘棋|口|键|码|网|刻|味|经|揽|天|年|日|月|周|[人户村事案企居家店校车船表图策档册卡岗警品线点]一|"
+    r"位一体|个不|户不|人不|处不|家不|门心思|套人马|个都|场所|对一|家人|家老小|名义|部分|件事|把尺|本账|本通|"
+    r"揽子|则|员|头|身|席|言|共|代|生|世|瞬|番|旦|声|句|个个|件件|户户|处处|家家|条条|遍遍|次次|个声音|个标准|"
+    r"份力|份子|场硬仗|场攻坚|份责任|颗心|片区)"
     r"|两(?:会|委|级|站|节|岸|侧|旁|地|抢|不|高|新|客|代|类|学|个维护|个确保|个责任|手|头|边|面|者|个一律|个[^月]{0,3}(?:方面|阶段|维度))"
-    r"|三(?:级|类|小|农|合一|停|调|资|位|无|个一|所|非|不|违|包|防|下乡|官|长|项机制|联|方|张清单|大|本台账|道防线|支队伍|书)|四(?:个一|级|类|不|议|位|定|单|大|季|川|方|类人员|心)|五(?:个|级|类|保|老|年|进|大|小|金|一|不|星|位|个一)"
-    r"|六(?:个|类|一|进|大|小|不)|七(?:进|个|不|一|五|大)|八(?:个|进|五|一|大|不)|九(?:个|小|大|进)|十(?:个不|个严禁|分|条禁令|户联|堰|字|大|项措施|项重点|九大|进)|百(?:姓|日|家姓|分|货)|千(?:家万户|方百计|家)|万(?:家|户(?!余)|人(?=评|空)|一|元户)"
+    r"|三(?:级|类|小|农|合一|停|调|资|位|无|个一|所|非|不|违|包|防|下乡|官|长|项机制|联|方|张清单|大|本台账|"
+    r"道防线|支队伍|书)|四(?:个一|级|类|不|议|位|定|单|大|季|川|方|类人员|心)|五(?:个|级|类|保|老|年|进|大|小|"
+    r"金|一|不|星|位|个一)"
+    r"|六(?:个|类|一|进|大|小|不)|七(?:进|个|不|一|五|大)|八(?:个|进|五|一|大|不)|九(?:个|小|大|进)|十(?:个不|"
+    r"个严禁|分|条禁令|户联|堰|字|大|项措施|项重点|九大|进)|百(?:姓|日|家姓|分|货)|千(?:家万户|方百计|家)|"
+    r"万(?:家|户(?!余)|人(?=评|空)|一|元户)"
 )
-
-
-def _ends_clause(masked: str, at: int) -> bool:
-    return masked[at : at + 1] in ("", ",", ";", "、")
 
 
 def candidates(masked: str) -> list[Candidate]:
     """List the numbers of a masked sentence that carry a measure word and could be counts."""
-    found = []
     numbered = _NUMBERED.match(masked)
-    for match in NUMBER.finditer(masked, numbered.end() if numbered else 0):
-        start, end = match.span()
-        if masked[end : end + 1] not in UNIT_STARTS and not _ends_clause(masked, end):
-            continue
-        number = number_of(match)
-        if number is None or not number.value:
-            continue
-        before = masked[start - 1] if start else ""
-        if before and before in "第-~至—/.:" or masked[end : end + 1] in ("-", "~", "至", "—", "/", "%", ":") and masked[end + 1 : end + 2].isdigit():
-            if not (before in "至:—" and not masked[max(0, start - 2)].isdigit() and before != "第"):
-                continue
-        if number.han and (before in _STILL_WORD_BEFORE or _HAN_WORDS.match(masked, start)):
-            continue
-        if before == "几" or before == "数" and masked[start] in "十百千万亿":
-            continue
-        if before.isascii() and before.isalpha() and not masked[max(0, start - 3) : start].isalpha():
-            continue
-        unit = UNIT.match(masked, end)
-        more = bool(unit and unit["more"]) or number.vague
-        if unit is None:
-            plural = masked[end : end + 1] in ("余", "多")
-            stop = end + plural
-            if number.han or not (plural or number.value >= 10) or masked[stop : stop + 1] not in ("", ",", ";", "、"):
-                continue
-            stops, name, after = stop, None, None
-            more = plural
-        else:
-            if unit["more"] == "几":
-                more = True
-            stops, name, after = unit.end(), unit["unit"], unit["after"]
-            if name == "余次":
-                more, name = True, "次"
-        left, approx, had, bare = start, Approx.EXACT, False, False
-        window = masked[max(0, start - 16) : start]
-        about = over = least = False
-        while window[-1:] in _LEFT_ENDS and (word := _LEFT.search(window)):
-            if word[0] == "上" and masked[start] not in "百千万亿":
-                break
-            about, over, least = about or bool(word["about"]), over or bool(word["more"]), least or bool(word["least"])
-            had = had or word[0].endswith("有") and word[0] != "约有"
-            window = window[: word.start()]
-            left -= len(word[0])
-        bare = number.han and masked[start] in "百千万亿"
-        if bare and not (more or about or over):
-            continue
-        if after == "以上":
-            least = True
-        about = about or after in ("左右", "上下") or bool(unit and unit["more"] in ("来", "许"))
-        if about:
-            approx = Approx.ABOUT
-        elif least:
-            approx = Approx.AT_LEAST
-        elif more or over:
-            approx = Approx.MORE_THAN
-        found.append(Candidate(number, left, stops, approx, name, had))
-    return found
+    found = (_candidate(masked, match) for match in NUMBER.finditer(masked, numbered.end() if numbered else 0))
+    return [candidate for candidate in found if candidate]
+
+
+def _candidate(masked: str, match: re.Match[str]) -> Candidate | None:
+    start, end = match.span()
+    following = masked[end : end + 1]
+    if following not in UNIT_STARTS and following not in _CLAUSE_ENDS:
+        return None
+    number = number_of(match)
+    if number is None or not number.value or _is_name_or_range(masked, number):
+        return None
+    unit = UNIT.match(masked, end)
+    if unit:
+        name, stop, after = unit["unit"], unit.end(), unit["after"]
+        more, some = number.vague or unit["more"] in _MORE, unit["more"] in _SOME
+    else:
+        some, after = False, None
+        more = following in ("余", "多")
+        stop, name = end + more, None
+        if number.han or not (more or number.value >= 10) or masked[stop : stop + 1] not in _CLAUSE_ENDS:
+            return None
+    left, said, had = _qualified(masked, start)
+    if number.han and masked[start] in "百千万亿" and not (more or said):
+        return None  # 百姓, 千方百计: a bare power of ten is a number only as 百余 or 近百
+    if Approx.ABOUT in said or some or after in ("左右", "上下"):
+        approx = Approx.ABOUT
+    elif Approx.AT_LEAST in said or after == "以上":
+        approx = Approx.AT_LEAST
+    else:
+        approx = Approx.MORE_THAN if more or said else Approx.EXACT
+    return Candidate(number, left, stop, approx, name, had)
+
+
+def _is_name_or_range(masked: str, number: Number) -> bool:
+    """Tell 第10, 3-5, A4 and 一线 from numbers."""
+    start, end = number.span
+    before, ahead = masked[start - 1 : start], masked[end : end + 2]
+    if before == "第" or (before in _JOINS and masked[start - 2 : start - 1].isdigit()):
+        return True
+    if ahead[:1] in _JOINS and ahead[1:].isdigit():
+        return True
+    if number.han:
+        return before in _STILL_WORD_BEFORE or bool(_HAN_WORDS.match(masked, start))
+    # 反诈中心APP3100 counts, A4 does not.
+    return before.isascii() and before.isalpha() and not masked[max(0, start - 3) : start].isalpha()
+
+
+def _qualified(masked: str, start: int) -> tuple[int, set[Approx], bool]:
+    """Step over 共计近 before a number: where the words before it end, how they qualify it, and whether 有 is there."""
+    left, said, had = start, set[Approx](), False
+    window = masked[max(0, start - 16) : start]
+    while window[-1:] in _LEFT_ENDS and (word := _LEFT.search(window)):
+        if word[0] == "上" and masked[start] not in "百千万亿":
+            break
+        if word.lastgroup:
+            said.add(Approx(word.lastgroup))
+        had = had or (word[0].endswith("有") and word[0] != "约有")
+        window = window[: word.start()]
+        left -= len(word[0])
+    return left, said, had

@@ -1,4 +1,5 @@
 """``wanjia read [--json] FILE|-``: the counts of a work report, as a table or as JSON."""
+
 from __future__ import annotations
 
 import argparse

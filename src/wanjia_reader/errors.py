@@ -1,4 +1,5 @@
 """What the reader refuses, and where in the text."""
+
 from __future__ import annotations
 
 

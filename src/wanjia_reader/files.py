@@ -1,4 +1,5 @@
 """Bytes of a report as text."""
+
 from __future__ import annotations
 
 from wanjia_reader.errors import EncodingError

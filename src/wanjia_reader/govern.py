@@ -1,4 +1,5 @@
 """Find the verb that governs a number, and the noun between them."""
+
 from __future__ import annotations
 
 import re
@@ -10,10 +11,21 @@ from wanjia_reader.quantity import Action
 from wanjia_reader.tokens import Kind, Verb, scan
 from wanjia_reader.verbs import QUALIFIERS
 
-_JOIN = re.compile(r"^(?:、|并|和|及|与|或|以及|,并|并且|后|成功|及时|依法|当场|现场|现场并|了|督促|已|共|累计|再|又|并现场|并当场|并督促)?$")
-_VISITS = frozenset((Action.VISIT,))
+_JOIN = re.compile(
+    r"^(?:、|并|和|及|与|或|以及|,并|并且|后|成功|及时|依法|当场|现场|现场并|了|督促|已|共|累计|再|又|并现场|并当场|并督促)?$"
+)
 _JOINABLE = frozenset(
-    (Action.FIND, Action.CHECK, Action.RECTIFY, Action.MEDIATE, Action.VISIT, Action.PATROL, Action.PERSUADE, Action.HANDLE, Action.ACCEPT)
+    (
+        Action.FIND,
+        Action.CHECK,
+        Action.RECTIFY,
+        Action.MEDIATE,
+        Action.VISIT,
+        Action.PATROL,
+        Action.PERSUADE,
+        Action.HANDLE,
+        Action.ACCEPT,
+    )
 )
 _LIST = re.compile(r"、[^、]{1,16}等[^等]{0,10}$")
 _MOVES = frozenset((Action.COVER, Action.DISPATCH))
@@ -43,7 +55,9 @@ def _chain(verbs: list[Verb], first: int, words: str) -> int:
 
 def _opening(verbs: list[Verb], last: int, words: str) -> int:
     """Give the first verb of the run that ends at ``last``."""
-    while last and _JOIN.match(words[verbs[last - 1].end : verbs[last].start]) and verbs[last - 1].kind is not Kind.IDLE:
+    while (
+        last and _JOIN.match(words[verbs[last - 1].end : verbs[last].start]) and verbs[last - 1].kind is not Kind.IDLE
+    ):
         last -= 1
     return last
 
@@ -68,7 +82,8 @@ def govern(words: str, unit: str | None) -> Governor | None:
         elif any(verb.start > of and verb.kind is not Kind.NOMINAL for verb in outside):
             verbs = [verb for verb in outside if verb.start > of]
     verbs = [
-        verb for verb in verbs
+        verb
+        for verb in verbs
         if verb.word not in QUALIFIERS or verb.end == len(words) or not any(other.end <= verb.start for other in verbs)
     ]
     while len(verbs) > 1 and verbs[-1].kind is Kind.LIGHT and verbs[-1].end == len(words):
@@ -80,7 +95,12 @@ def govern(words: str, unit: str | None) -> Governor | None:
         # 设立查缉、巡查、整治等卡点: the verbs in the list are parts of names.
         until = words.rindex("等")
         first = next((index for index in plain if verbs[index].end <= until), None)
-        if first is not None and verbs[plain[-1]].end <= until and verbs[first].kind is Kind.PLAIN and verbs[first].action not in _MOVES:
+        if (
+            first is not None
+            and verbs[plain[-1]].end <= until
+            and verbs[first].kind is Kind.PLAIN
+            and verbs[first].action not in _MOVES
+        ):
             return _with_object(verbs[first], verbs[_opening(verbs, first, words)].start, words, unit)
     if plain:
         return _from_plain(verbs, plain[-1], words, unit)
@@ -107,9 +127,9 @@ def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
         return _with_object(later[0], start, words, unit)
     if later and verb.action in _JOINABLE and later[0].action in _JOINABLE:
         between = words[verb.end : later[0].start]
-        if _JOIN.match(between) and (between or verb.action in (Action.FIND, Action.VISIT)):
-            last = _chain(verbs, index + 1, words)
-            return _with_object(verbs[last], start, words, unit)
+        joined = _JOIN.match(between) and (between or verb.action in (Action.FIND, Action.VISIT))
+        if joined:
+            return _with_object(verbs[_chain(verbs, index + 1, words)], start, words, unit)
     return _with_object(verb, start, words, unit)
 
 
@@ -152,15 +172,17 @@ def _from_light(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
 def _strongest(chain: list[Verb], unit: str | None) -> Action | None:
     """The last verb of a chain wins, but telling people at their door is a visit (入户排查宣传超1000户)."""
     telling = chain[-1].action in (Action.HOLD, Action.VISIT, Action.REACH, Action.HANDLE, Action.PERSUADE)
-    if unit in ("户", "户次", "人", "人次", "名", "家", "家次") and telling and any(verb.action is Action.VISIT for verb in chain):
+    if (
+        unit in ("户", "户次", "人", "人次", "名", "家", "家次")
+        and telling
+        and any(verb.action is Action.VISIT for verb in chain)
+    ):
         return Action.VISIT
     return chain[-1].action
 
 
 def _from_nominal(verbs: list[Verb], words: str, unit: str | None) -> Governor:
     last = _chain(verbs, 0, words)
-    if last == len(verbs) - 1 or words[verbs[last].end : verbs[last + 1].start]:
-        pass
     start = verbs[0].start
     at = _rest(words, verbs[last].end)
     rest = _END_WORDS.sub("", words[at:])
@@ -170,7 +192,7 @@ def _from_nominal(verbs: list[Verb], words: str, unit: str | None) -> Governor:
         tail = verbs[-1]
         if tail is not verbs[last] and not _END_WORDS.sub("", words[tail.end :]):
             if unit in units.EVENT:
-                return Governor(action if action else tail.action, tail.word, start, (start, len(words)), True)
+                return Governor(action or tail.action, tail.word, start, (start, len(words)), True)
             first = _opening(verbs, len(verbs) - 1, words)
             return Governor(_strongest(verbs[first:], unit), tail.word, start, (at, verbs[first].start), False)
         return Governor(action, verbs[last].word, start, (at, len(words)), False)
@@ -178,7 +200,12 @@ def _from_nominal(verbs: list[Verb], words: str, unit: str | None) -> Governor:
         if unit in units.EVENT:
             return Governor(action, verbs[last].word, 0, (0, verbs[last].end), False)
         return Governor(action, verbs[last].word, 0, (0, end), False)
-    if unit in units.EVENT and not actor(before := words[:start]) and len(before) <= 12 and not words[:start].endswith("的"):
+    if (
+        unit in units.EVENT
+        and not actor(before := words[:start])
+        and len(before) <= 12
+        and not words[:start].endswith("的")
+    ):
         return Governor(action, verbs[last].word, 0, (0, verbs[last].end), False)
     if unit in units.EVENT | {"人次"} and re.search("宣传|宣讲|排查", verbs[last].word):
         return Governor(action, verbs[last].word, start, (start, verbs[last].end), False)

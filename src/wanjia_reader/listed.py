@@ -1,4 +1,5 @@
 """Counts without a verb of their own: list items, parts of a total, hours of broadcast."""
+
 from __future__ import annotations
 
 import re
@@ -9,7 +10,7 @@ from wanjia_reader.govern import Governor, govern
 from wanjia_reader.objects import PERSON, actor, noun_after
 from wanjia_reader.quantity import Action
 from wanjia_reader.settle import light, of_noun, settle
-from wanjia_reader.verb_after import REST, STOP, read_party, read_people, read_state, read_times
+from wanjia_reader.verb_after import REST, STOP, read_party, read_people, read_times
 from wanjia_reader.verb_before import read_governed
 
 _LEAD = re.compile(r"^(?:其中|包括|含|另有|还有|以及|及|和|与|等|另|涉及)")
@@ -22,32 +23,34 @@ _PLAYED = re.compile(r"(?:用|利用|通过|以)([一-鿿A-Za-z]{2,10}?)(?:循�
 
 def read_without_verb(around: Around) -> Draft:
     """Read a number that no verb before it governs."""
-    number, masked = around.number, around.masked
+    number = around.number
     noun = around.noun(around.base, around.base + len(around.words))
-    if _LEAD.fullmatch(noun.text) or REST.match(noun.text):
+    rest = bool(REST.match(around.words))
+    if _LEAD.fullmatch(noun.text) or rest:
         noun = NOTHING
-    if around.unit in units.EVENT and actor(around.words) or REST.match(around.words):
-        if times := read_times(around):
-            return times
-    stop = noun_after(masked, number.end)
+    counted_first = rest or (around.unit in units.EVENT and actor(around.words))
+    if counted_first and (times := read_times(around)):
+        return times
+    stop = noun_after(around.masked, number.end)
     tail = around.noun(number.end, stop)
-    previous = around.previous
-    if previous and _other_people(around, noun):
-        previous = None
+    previous = None if _other_people(around, noun) else around.previous
     if people := read_people(around, noun, tail, stop, opens=previous is None):
         return people
     if _opens_clause(around, stop):
         previous = None
     part = previous is not None and previous.action is not None and bool(_LEAD.match(around.words))
-    if not part and (state := read_state(around)):
-        return state
-    if not noun.text and tail.text:
-        item, end = tail, stop
-    else:
-        item, end = noun, number.end
+    if number.had and not part:
+        return IDLE  # 专职的有480人: what there is, not what was done
+    item, end = (tail, stop) if tail.text and not noun.text else (noun, number.end)
     start = noun.start if noun.text else number.number.span[0]
-    if previous is not None and (not number.number.han or not previous.light):
+    if previous is not None and not (number.number.han and previous.light):
         return _item(around, item, start, end)
+    return _alone(around, noun, item, start, end)
+
+
+def _alone(around: Around, noun: Noun, item: Noun, start: int, end: int) -> Draft:
+    """Read a number that belongs to no list either."""
+    number = around.number
     if around.unit in units.TIME:
         return _hours(around, start)
     if party := read_party(around):

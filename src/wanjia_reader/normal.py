@@ -1,4 +1,5 @@
 """Fold width and spacing without losing the place of a character."""
+
 from __future__ import annotations
 
 import hashlib

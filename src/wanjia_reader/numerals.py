@@ -1,4 +1,5 @@
 """Numbers as work reports write them: 1300, 1,300, 1.5万, 三百二十, 300多万, 百余."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Find one's way back from a count to the words around it."""
+
 from __future__ import annotations
 
 import re

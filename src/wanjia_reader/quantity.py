@@ -1,4 +1,5 @@
 """The result of reading: one counted thing of a work report."""
+
 from __future__ import annotations
 
 import json

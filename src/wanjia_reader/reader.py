@@ -1,4 +1,5 @@
 """Read a work report: which numbers count what was done, and what each one says."""
+
 from __future__ import annotations
 
 from itertools import zip_longest

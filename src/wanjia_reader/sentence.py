@@ -1,4 +1,5 @@
 """One sentence, its numbers read from left to right."""
+
 from __future__ import annotations
 
 import re
@@ -95,7 +96,7 @@ class Sentence:
 
     def _refused(self, around: Around) -> bool:
         number, masked = around.number, self._masked
-        if self._plan is not None and self._plan < number.number.span[0] or exclude.is_planned(around.clause[-40:]):
+        if (self._plan is not None and self._plan < number.number.span[0]) or exclude.is_planned(around.clause[-40:]):
             return True
         if number.unit in units.TIME:
             return number.number.value == 24 or not _BROADCAST_TIME.search(around.words)

@@ -1,4 +1,5 @@
 """Which action a verb stands for once its object and measure word are known."""
+
 from __future__ import annotations
 
 import re
@@ -38,7 +39,9 @@ _FOUND = _words("组建 建立 建 制定 制订 设 设立 健全 新建 确定
 _TELL = _words("宣传 宣讲 普法 宣传教育")
 _TAKE_PART = _words("参与 参加 参会 参战 动员 参与值守")
 _HOUSES = frozenset(("户", "户次"))
-_CHECKS = _words("检查 核查 督查 督导 执法检查 监督检查 督导检查 抽查检查 大检查 走访检查 消防检查 现场检查 突击检查 随机抽查")
+_CHECKS = _words(
+    "检查 核查 督查 督导 执法检查 监督检查 督导检查 抽查检查 大检查 走访检查 消防检查 现场检查 突击检查 随机抽查"
+)
 _AT_ALL = re.compile("")
 _NOT_A_BOOK = re.compile(r"^[^书]*$")
 
@@ -46,7 +49,13 @@ RULES = (
     Rule((A.INSTALL, A.POST, A.FORM), A.DISPLAY, noun=heads.BOARD),
     Rule((A.PATROL,), A.CHECK, _words("巡查"), unit=frozenset(("家", "户", "家次", "户次"))),
     Rule((A.PATROL,), A.CHECK, _words("巡检")),
-    Rule((A.MAKE, A.DISTRIBUTE), A.ISSUE, _words("制作 发放"), re.compile(r"(?:通知书|告知书|决定书|意见书|建议书)$"), heads.PUBLICITY),
+    Rule(
+        (A.MAKE, A.DISTRIBUTE),
+        A.ISSUE,
+        _words("制作 发放"),
+        re.compile(r"(?:通知书|告知书|决定书|意见书|建议书)$"),
+        heads.PUBLICITY,
+    ),
     Rule((A.DISTRIBUTE, A.ISSUE, A.BROADCAST, A.MAKE), A.ISSUE, _GIVE, heads.DOCUMENT, heads.PUBLICITY),
     Rule((A.DISTRIBUTE, A.ISSUE, A.BROADCAST, A.MAKE), A.BROADCAST, _GIVE - {"印发"}, heads.MESSAGE),
     Rule((A.ISSUE,), A.DISTRIBUTE, _words("发出 印发")),
@@ -157,18 +166,21 @@ def light(verb: str, noun: str, unit: str | None, clause: str) -> Action:
     people, event = unit in units.PEOPLE, unit in units.EVENT
     if unit in units.MONEY:
         return A.INVEST
-    if verb == "落实" and noun and people:
+    if (verb == "落实" and noun and people) or (verb == "启动" and heads.SITE.search(noun)):
         return A.INSTALL
-    if heads.DOCUMENT.search(noun) and verb == "达成":
+    if verb == "达成" and heads.DOCUMENT.search(noun):
         return A.ISSUE
-    if heads.SITE.search(noun) and verb == "启动":
-        return A.INSTALL
     if heads.TEAM.search(noun) and unit in ("支", "个", "队", "组"):
         return A.DISPATCH if verb == "组织" else A.FORM
     if people and heads.PUBLIC.search(noun):
         return A.REACH
     sent = verb in ("组织", "统筹") and people and (not noun or heads.OFFICIAL.search(noun))
-    if sent or unit in units.VEHICLE or (heads.VEHICLE.search(noun) and not event) or (people and _PERSON_END.search(noun)):
+    if (
+        sent
+        or unit in units.VEHICLE
+        or (heads.VEHICLE.search(noun) and not event)
+        or (people and _PERSON_END.search(noun))
+    ):
         return A.DISPATCH
     verbs = scan(noun) if noun else []
     ends = verbs[-1] if verbs and verbs[-1].end == len(noun) else None

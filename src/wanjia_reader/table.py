@@ -1,4 +1,5 @@
 """The result of reading, for a terminal."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,12 +1,14 @@
 """Longest-match words of the lexicon, left to right."""
+
 from __future__ import annotations
 
 import re
 from enum import Enum
 from typing import NamedTuple
 
+from wanjia_reader.nouns import NOUNS
 from wanjia_reader.quantity import Action
-from wanjia_reader.verbs import IDLE, LIGHT, NOMINAL_ACTIONS, NOUNS, PLAIN_ACTIONS
+from wanjia_reader.verbs import IDLE, LIGHT, NOMINAL_ACTIONS, PLAIN_ACTIONS
 
 
 class Kind(Enum):
@@ -36,16 +38,32 @@ _VERBS: dict[str, tuple[Kind, Action | None]] = {
 }
 # 整治行动, 巡查员: a verb before one of these is the first half of a noun.
 _NOUN_TAIL = re.compile(
-    r"(?:队(?!伍?[近共达])|员|组(?!织)|站|台(?!账)|栏|牌|车(?!辆)|单(?!位)|册|页|书(?!写)|率|者|人员|工作|行动|活动|情况|力度|力量|中心|小组|机制|会(?!同|商)|协议|区域|路线|记录|效果|知识|讲座|"
-    r"资料|材料|手册|标语|横幅|条幅|短信|海报|展板|展架|折页|彩页|画|片|喇叭|音频|视频|广播|点|费|期间|过程|时|中(?!心|队|小)|后|类|性|对象|岗|卡|证|师|官|业|函|表|箱|袋|品|语|口号|图|阵地|"
-    r"栏目|教育片|动员会|意见|措施|方案|台帐|班|课|室|所|亭|带|桩|标识|标志|信息|问卷|制度|办法|体系|水平|环境|氛围|稿|词|哨|专班|专栏|专题|网|线|平台|系统|热线|电话|教材|读本|团|部门|局(?!部)|贴(?![出上])|服务)"
+    r"(?:队(?!伍?[近共达])|员|组(?!织)|站|台(?!账)|栏|牌|车(?!辆)|单(?!位)|册|页|书(?!写)|率|者|人员|工作|行动|"
+    r"活动|情况|力度|力量|中心|小组|机制|会(?!同|商)|协议|区域|路线|记录|效果|知识|讲座|"
+    r"资料|材料|手册|标语|横幅|条幅|短信|海报|展板|展架|折页|彩页|画|片|喇叭|音频|视频|广播|点|费|期间|过程|时|"
+    r"中(?!心|队|小)|后|类|性|对象|岗|卡|证|师|官|业|函|表|箱|袋|品|语|口号|图|阵地|"
+    r"栏目|教育片|动员会|意见|措施|方案|台帐|班|课|室|所|亭|带|桩|标识|标志|信息|问卷|制度|办法|体系|水平|环境|"
+    r"氛围|稿|词|哨|专班|专栏|专题|网|线|平台|系统|热线|电话|教材|读本|团|部门|局(?!部)|贴(?![出上])|服务)"
 )
 # 大化解专项行动: after these even a plain verb is part of a noun.
-_FIRM_TAIL = re.compile(r"(?:专项|行动|活动|工作(?!人)|机制|制度|方案|措施|情况|力度|仪式|会议|专班|小组|攻坚|热线|平台|中心|任务|程序|流程)")
-_MADE_INTO_NOUNS = frozenset(
-    (Action.MEDIATE, Action.RECTIFY, Action.PREVENT, Action.PENALIZE, Action.HANDLE, Action.PERSUADE, Action.FIND, Action.TRAIN)
+_FIRM_TAIL = re.compile(
+    r"(?:专项|行动|活动|工作(?!人)|机制|制度|方案|措施|情况|力度|仪式|会议|专班|小组|攻坚|热线|平台|中心|任务|程序|流程)"
 )
-_ADVERBS = frozenset("共已并还再均就也又便来去会可地了前后新计,;:、()：；，乡镇村区县市局所队站会社部办们员警者人日月里内上次间道均先其中以来先后各")
+_MADE_INTO_NOUNS = frozenset(
+    (
+        Action.MEDIATE,
+        Action.RECTIFY,
+        Action.PREVENT,
+        Action.PENALIZE,
+        Action.HANDLE,
+        Action.PERSUADE,
+        Action.FIND,
+        Action.TRAIN,
+    )
+)
+_ADVERBS = frozenset(
+    "共已并还再均就也又便来去会可地了前后新计,;:、()：；，乡镇村区县市局所队站会社部办们员警者人日月里内上次间道均先其中以来先后各"
+)
 _LENGTHS: dict[str, tuple[int, ...]] = {}
 for _word in set(_VERBS) | NOUNS:
     _LENGTHS[_word[0]] = tuple(sorted({*_LENGTHS.get(_word[0], ()), len(_word)}, reverse=True))
@@ -83,9 +101,19 @@ def scan(piece: str, *, nouns: bool = True) -> list[Verb]:
             end = at + length
             if nouns and kind in (Kind.NOMINAL, Kind.PLAIN) and length > 1:
                 tail = _NOUN_TAIL.match(piece, end) or _FIRM_TAIL.match(piece, end)
-                if tail and tail[0] == "人员" and tail.end() == size and word in ("盘查", "查验", "检查", "核查", "转移", "劝返", "劝离"):
+                if (
+                    tail
+                    and tail[0] == "人员"
+                    and tail.end() == size
+                    and word in ("盘查", "查验", "检查", "核查", "转移", "劝返", "劝离")
+                ):
                     tail = None
-                if tail and (kind is Kind.NOMINAL or tail[0] in "员率组者" or action in _MADE_INTO_NOUNS and _FIRM_TAIL.match(piece, end) or found and found[-1].end == at):
+                if tail and (
+                    kind is Kind.NOMINAL
+                    or tail[0] in "员率组者"
+                    or (action in _MADE_INTO_NOUNS and _FIRM_TAIL.match(piece, end))
+                    or (found and found[-1].end == at)
+                ):
                     at = tail.end()
                     break
             found.append(Verb(at, end, word, kind, action))

@@ -1,14 +1,15 @@
 """Counts whose verb stands after the number: 对2346名骨干进行了培训, 160名干部参与入户走访, 先后3次召开会议."""
+
 from __future__ import annotations
 
 import re
 
 from wanjia_reader import units
-from wanjia_reader.around import IDLE, NOTHING, SKIP, Around, Draft, Noun
+from wanjia_reader.around import NOTHING, SKIP, Around, Draft, Noun
 from wanjia_reader.carried import same_unit
+from wanjia_reader.heads import OFFICIAL
 from wanjia_reader.objects import PERSON, noun_after, noun_start
 from wanjia_reader.quantity import Action
-from wanjia_reader.heads import OFFICIAL
 from wanjia_reader.settle import settle
 from wanjia_reader.tokens import Kind, scan
 from wanjia_reader.verb_before import WHOLE_AREA
@@ -103,7 +104,9 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
     if not _PERSON_END.search(tail.text):
         return None
     does = _DOES.match(masked, stop, stop + 20)
-    if not does and not (opens and not number.had and OFFICIAL.search(tail.text) and len(around.after) - len(tail.text) > 2):
+    if not does and not (
+        opens and not number.had and OFFICIAL.search(tail.text) and len(around.after) - len(tail.text) > 2
+    ):
         return None
     verb = does["verb"] if does else "参与"
     action = Action.TRAIN if _TAUGHT.match(masked, stop) else _role(tail.text, verb)
@@ -118,11 +121,6 @@ def read_party(around: Around) -> Draft | None:
     name = _PARTY_NAME.search(around.words[: party.start()])
     noun = Noun(name[0], around.base + name.start(), around.base + name.end()) if name else NOTHING
     return Draft(Action.DISPATCH, "", noun, around.base, around.number.end)
-
-
-def read_state(around: Around) -> Draft | None:
-    """Refuse 专职的有480人: what there is, not what was done."""
-    return IDLE if around.number.had else None
 
 
 def _role(noun: str, verb: str) -> Action:

@@ -1,4 +1,5 @@
 """Counts whose verb stands before the number: 悬挂条幅1300余条, 出动46辆宣传车, 矛盾纠纷化解15件."""
+
 from __future__ import annotations
 
 import re
@@ -25,16 +26,20 @@ def read_governed(around: Around, governor: Governor) -> Draft:
     """Read a number by the verb that governs it."""
     number, unit = around.number, around.unit
     noun, end = _object(around, governor)
-    if noun.text in ("", "宣传", "宣讲") and governor.verb in _TELLS:
-        if device := _DEVICE.search(around.words.removesuffix(governor.verb)):
-            named = Noun(device[1], around.base + device.start(1), around.base + device.end(1))
-            return Draft(Action.BROADCAST, governor.verb, named, named.start, end)
+    told = noun.text in ("", "宣传", "宣讲") and governor.verb in _TELLS
+    if told and (device := _DEVICE.search(around.words.removesuffix(governor.verb))):
+        named = Noun(device[1], around.base + device.start(1), around.base + device.end(1))
+        return Draft(Action.BROADCAST, governor.verb, named, named.start, end)
     if governor.verb == "责令" and _QUOTED.fullmatch(noun.text):
         noun = NOTHING  # 责令“三停”9家
     action: Action
     if not governor.light:
         action = settle(governor.action or Action.HANDLE, governor.verb, noun.text, unit, around.clause)
-    elif "的" in around.masked[number.end : end] and (event := _EVENT_OF.match(around.masked, number.end)) and scan(event[2]):
+    elif (
+        "的" in around.masked[number.end : end]
+        and (event := _EVENT_OF.match(around.masked, number.end))
+        and scan(event[2])
+    ):
         # 完成50余户居民的入户检查: the event after 的 is what was done to the noun before it.
         noun = Noun(around.sentence[event.start(1) : event.end(1)], *event.span(1))
         action = scan(event[2])[-1].action or Action.HANDLE
