@@ -34,9 +34,9 @@ class Row(NamedTuple):
     answerable: Answerable | None
 
     @property
-    def since_report(self) -> int:
-        """Give how many matters came after the report."""
-        return max(self.matters - self.report.matter_count, 0) if self.report is not None else 0
+    def unreported(self) -> int:
+        """Give how many of the day's matters no report has told: all of a silent village's, else what came after."""
+        return max(self.matters - (self.report.matter_count if self.report is not None else 0), 0)
 
 
 @dataclass(frozen=True)

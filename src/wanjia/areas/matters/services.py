@@ -40,6 +40,7 @@ def raise_matter(
     urgency: str = Urgency.NORMAL,
     owner: Member | None = None,
     due: dt.date | None = None,
+    count: int = 1,
     id: uuid.UUID | None = None,
     source: str = Source.DESK,
 ) -> tuple[Matter, bool]:
@@ -60,6 +61,7 @@ def raise_matter(
         "detail": detail,
         "spot": spot,
         "urgency": urgency,
+        "count": count,
     }
     due = due or rules.due_day(
         day=day, urgency=urgency, urgent_days=office.due_urgent_days, normal_days=office.due_normal_days
@@ -73,7 +75,7 @@ def raise_matter(
         gist=gist,
         detail=detail,
         spot=spot,
-        urgency=urgency,
+        urgency=urgency, count=count,
         owner=owner,
         due=due,
     )

@@ -18,6 +18,7 @@ from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers.forms import PlaceField, RecordForm
 
 MATTER_PART = "visit-matter"
+MATTER_FIELDS = ("matter_kind", "matter_gist", "matter_urgency")
 
 
 class FoundChoice(forms.RadioSelect):
@@ -69,16 +70,17 @@ class VisitForm(RecordForm):
     at = forms.TimeField(
         label=_("Time"), required=False, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     )
-    matter_kind = forms.ChoiceField(label=_("Kind of matter"), choices=[("", "—"), *MatterKind.choices], required=False)
+    matter_kind = forms.ChoiceField(
+        label=_("Kind of matter"), choices=[("", "—"), *MatterKind.choices],
+        error_messages={"required": _("Choose the kind of matter.")},
+    )  # fmt: skip
     matter_gist = forms.CharField(
-        label=_("What was found"),
-        max_length=60,
-        required=False,
-        strip=True,
+        label=_("What was found"), max_length=60, strip=True, widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text=_("A place, an event or a thing. No names of persons."),
-    )
+        error_messages={"required": _("Say in a few words what was found.")},
+    )  # fmt: skip
     matter_urgency = forms.ChoiceField(
-        label=_("Urgency"), choices=Urgency, initial=Urgency.NORMAL, required=False, widget=forms.RadioSelect
+        label=_("Urgency"), choices=Urgency, initial=Urgency.NORMAL, widget=forms.RadioSelect
     )
     child_told = forms.CharField(
         label=_("Child at risk: who was told"),
@@ -126,7 +128,7 @@ class VisitForm(RecordForm):
             return
         self.fields["premises"].queryset = within  # type: ignore[attr-defined]
         self.fields["premises"].widget = PremisesPicker()
-        for name in ("found", "matter_kind", "matter_gist", "matter_urgency"):
+        for name in ("found", *MATTER_FIELDS):
             del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
@@ -140,12 +142,9 @@ class VisitForm(RecordForm):
                 offered = {value for value, _name in self.fields["place_id"].choices}  # type: ignore[attr-defined]
                 data["place_id"] = premises.village_id if premises.village_id in offered else premises.place_id
                 self.errors.pop("place_id", None)
-        if data.get("found") == "yes":
-            if not data.get("matter_kind"):
-                self.add_error("matter_kind", _("Choose the kind of matter."))
-            if not data.get("matter_gist"):
-                self.add_error("matter_gist", _("Say in a few words what was found."))
-            data["matter_urgency"] = data.get("matter_urgency") or Urgency.NORMAL
+        if data.get("found") != "yes":  # the matter's fields are asked for only when one was found
+            for name in MATTER_FIELDS:
+                self.errors.pop(name, None)
         self._check_child(data)
         if data.get("answer") and not data.get("question"):
             self.add_error("question", _("Say what was asked."))
@@ -168,7 +167,7 @@ class VisitForm(RecordForm):
         """Give what was said; a matter's words only when a matter was found."""
         data = super().said()
         if data.pop("found", "no") != "yes":
-            for name in ("matter_kind", "matter_gist", "matter_urgency"):
+            for name in MATTER_FIELDS:
                 data.pop(name, None)
         data["topics"] = tuple(data.get("topics", ()))
         return data

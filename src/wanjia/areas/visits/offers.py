@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from wanjia.areas.visits import access
 from wanjia.areas.visits.enums import Outcome
+from wanjia.areas.visits.intake import INTAKE
 from wanjia.areas.visits.ledgers import VISITS
 from wanjia.foundation.places.enums import PremisesKind
 from wanjia.ledgers.offers import Area, Metric
@@ -66,6 +67,7 @@ AREA = Area(
     order=20,
     ledgers=(VISITS,),
     metrics=METRICS,
+    intakes=(INTAKE,),
     entries=(
         Entry(_("Record a visit"), "visits:new", icon="plus", may_open=VISITS.may_add, key="v", order=15),
         Entry(_("Visits"), "visits:list", icon="walk", may_open=VISITS.may_open, key="l", order=20),
