@@ -108,6 +108,8 @@ def test_a_passkey_is_set_up_and_then_opens_the_door(page, cadre, sign_in_page):
     page.context.clear_cookies()
     page.goto("/accounts/login/")
     page.get_by_role("button", name="用通行密钥登录").click()
+    expect(page).not_to_have_url(re.compile("/accounts/"))
+    page.goto("/accounts/2fa/")
     expect(page.locator("summary", has_text="周明")).to_be_visible()
 
 
