@@ -31,13 +31,17 @@ def breaches(problem: Problem, grid: Grid) -> list[Breach]:
     """
     found: list[Breach] = []
     for person in problem.people:
-        line = grid[person.id]
-        for rule in (_away, _succession, _runs, _days_off, _minutes, _weekends, _limits):
-            found += rule(problem, person, line)
+        found += line_breaches(problem, person, grid[person.id])
     found += _fixed(problem, grid)
     found += _pairs(problem, grid)
     found += _cover(problem, grid)
     return found
+
+
+def line_breaches(problem: Problem, person: Person, line: list[str]) -> list[Breach]:
+    """The breaches of one person's own rules."""
+    rules = (_away, _succession, _runs, _days_off, _minutes, _weekends, _limits)
+    return [breach for rule in rules for breach in rule(problem, person, line)]
 
 
 def _day(problem: Problem, day: int) -> str:

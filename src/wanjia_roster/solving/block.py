@@ -33,7 +33,7 @@ class Block:
 
     ``cells`` is (days, shifts + 1): column of each cell, -1 where it may not be worked; off has none. ``first`` and
     ``last`` are the days a column touches (load steps touch all). ``late`` is the arc of someone whose last run ended
-    just before day 0.
+    just before day 0. ``single``: duties stand alone and rest is long, so that cells need no path (see ``_alone``).
     """
 
     desk: Desk
@@ -45,6 +45,7 @@ class Block:
     stints: dict[tuple[int, int], Stint]
     late: tuple[int, int] | None
     steps: tuple[tuple[int, int], ...]
+    single: bool
 
     def values(self, line: NDArray[np.int16]) -> Floats:
         """Column values of one person's roster line, which must obey the rules the block holds.
@@ -56,7 +57,16 @@ class Block:
         days = len(line)
         for day in np.flatnonzero(line):
             values[self.cells[day, line[day]]] = 1.0
-        day = 0
+        if not self.single:
+            self._walk(values, line)
+        for (_weight, _carried, load), (start, count) in zip(self.desk.loads, self.steps, strict=True):
+            worked = int(load[np.arange(days), line].sum())
+            values[start : start + min(worked, count)] = 1.0
+        return values
+
+    def _walk(self, values: Floats, line: NDArray[np.int16]) -> None:
+        """Set the arcs of one line's path."""
+        days, day = len(line), 0
         if self.late is not None and line[0] == 0:
             values[self.late[0]] = 1.0
             day = self.late[1]
@@ -71,10 +81,6 @@ class Block:
             stint = self.stints[day, last]
             values[stint.column] = 1.0
             day = stint.back
-        for (_weight, _carried, load), (start, count) in zip(self.desk.loads, self.steps, strict=True):
-            worked = int(load[np.arange(days), line].sum())
-            values[start : start + min(worked, count)] = 1.0
-        return values
 
     def lawful(self, line: NDArray[np.int16]) -> bool:
         """Whether one line obeys every rule of this person."""
@@ -108,6 +114,9 @@ def build_block(desk: Desk, weekends: list[list[int]]) -> Block:
     for day, shift in zip(*np.nonzero(desk.allowed[:, 1:]), strict=True):
         cells[day, shift + 1] = builder.column(cost=float(desk.cost[day, shift + 1] - desk.cost[day, 0]), integer=True)
         spans.append((day, day))
+    if desk.max_run == 1 and desk.min_run == 1:
+        _alone(builder, desk, cells, weekends)
+        return _finish(builder, desk, cells, spans, ((), {}, None), single=True)
     may_rest = desk.allowed[:, 0]
     idle = tuple(builder.column(upper=1 if may_rest[day] else 0) for day in range(days))
     spans += [(day, day) for day in range(days)]
@@ -121,11 +130,42 @@ def build_block(desk: Desk, weekends: list[list[int]]) -> Block:
         spans.append((0, max(0, late[1] - 1)))
     _path(builder, list(stints.values()), idle, days, late)
     _link(builder, desk, cells, list(stints.values()), days)
-    _counts(builder, desk, cells, list(stints.values()), weekends)
+    _weekends(builder, desk, list(stints.values()), weekends)
+    return _finish(builder, desk, cells, spans, (idle, stints, late), single=False)
+
+
+def _finish(
+    builder: LinearBuilder, desk: Desk, cells: Ints, spans: list[tuple[int, int]],
+    path: tuple[tuple[int, ...], dict[tuple[int, int], Stint], tuple[int, int] | None], *, single: bool,
+) -> Block:
+    _counts(builder, desk, cells)
     steps = tuple(_load(builder, cells, *load) for load in desk.loads)
-    spans += [(0, days - 1)] * (len(builder.cost) - len(spans))
+    spans += [(0, len(cells) - 1)] * (len(builder.cost) - len(spans))
     marks = np.array(spans, dtype=np.int64).reshape(-1, 2)
-    return Block(desk, builder.freeze(), cells, marks[:, 0], marks[:, 1], idle, stints, late, steps)
+    return Block(desk, builder.freeze(), cells, marks[:, 0], marks[:, 1], *path, steps, single)
+
+
+def _alone(builder: LinearBuilder, desk: Desk, cells: Ints, weekends: list[list[int]]) -> None:
+    """Duties one at a time with rest between: at most one duty in any ``min_off`` + 1 days.
+
+    These windows say the same as the path and make a perfect matrix with far fewer columns.
+    """
+    days = len(cells)
+    resting = desk.min_off - (0 if desk.run else desk.rest)
+    if desk.run or (desk.rest and not desk.is_open):
+        early = cells[: max(0, resting)]
+        for column in early[early >= 0].tolist():
+            builder.upper[column] = 0
+    for first in range(max(1, days - desk.min_off)):
+        window = cells[first : first + desk.min_off + 1]
+        columns = window[window >= 0].tolist()
+        if len(columns) > 1:
+            builder.row(-INF, 1, columns)
+    for day in np.flatnonzero(~desk.allowed[:, 0]):
+        builder.row(1, 1, cells[day][cells[day] >= 0].tolist())
+    if desk.weekends is not None and len(weekends) > desk.weekends:
+        inside = cells[[day for group in weekends for day in group]]
+        builder.row(-INF, desk.weekends, inside[inside >= 0].tolist())
 
 
 def stint_arcs(desk: Desk, days: int) -> list[tuple[int, int, int]]:
@@ -203,14 +243,15 @@ def _link(builder: LinearBuilder, desk: Desk, cells: Ints, stints: list[Stint], 
             builder.row(0, INF, kept + across[day], [1.0] * len(kept) + [-1.0] * len(across[day]))
 
 
-def _counts(
-    builder: LinearBuilder, desk: Desk, cells: Ints, stints: list[Stint], weekends: list[list[int]],
-) -> None:
-    if desk.weekends is not None:
-        touched = [sum(any(s.first <= day <= s.last for day in group) for group in weekends) for s in stints]
-        used = [(stint.column, float(count)) for stint, count in zip(stints, touched, strict=True) if count]
-        if len(weekends) > desk.weekends and used:
-            builder.row(-INF, desk.weekends, [column for column, _ in used], [value for _, value in used])
+def _weekends(builder: LinearBuilder, desk: Desk, stints: list[Stint], weekends: list[list[int]]) -> None:
+    if desk.weekends is None or len(weekends) <= desk.weekends:
+        return
+    touched = [sum(any(s.first <= day <= s.last for day in group) for group in weekends) for s in stints]
+    used = [(stint.column, float(count)) for stint, count in zip(stints, touched, strict=True) if count]
+    builder.row(-INF, desk.weekends, [column for column, _ in used], [value for _, value in used])
+
+
+def _counts(builder: LinearBuilder, desk: Desk, cells: Ints) -> None:
     for count in desk.counts:
         marked = (cells >= 0) & (count.weight > 0)
         columns, weights = cells[marked].tolist(), count.weight[marked]

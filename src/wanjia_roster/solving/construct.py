@@ -1,82 +1,150 @@
-"""First rosters: relax-and-fix over groups of people, or one person after another where that is too large."""
+"""First rosters: relax-and-fix over groups of people, guided rounding, or one person after another, by size."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import monotonic
 
 import numpy as np
 
 from wanjia_roster.solving.desk import Table
-from wanjia_roster.solving.flow import Flow
-from wanjia_roster.solving.highs import solve_highs
+from wanjia_roster.solving.flow import HARD_PRICE, Flow, Joined
+from wanjia_roster.solving.highs import solve_highs, solve_relaxation
+from wanjia_roster.solving.linear import Floats
 
-RELAXED_SIZE = 700_000
+RELAXED_NONZEROS = 130_000  # up to here groups are settled as whole-number parts of a relaxed model
+GUIDED_NONZEROS = 1_000_000  # up to here the relaxed model guides the rounding of single people
 GROUPS = 6
+GUIDES = 8
+JITTER = 0.5
 
 
-def construct(
-    flow: Flow, groups: list[list[int]], rng: random.Random, *, seconds: float, stop: Callable[[], bool],
-    repeatable: bool = False,
-) -> Table | None:
-    """A first roster that keeps each person's rules; cover may be short.
+@dataclass
+class Builder:
+    """Builds one first roster that keeps each person's own rules; cover may be short.
 
     Args:
-        groups: people who must be settled together (singletons else), in any order.
-        seconds: aim for the whole construction.
+        seconds: aim for the whole construction. stop: asked between steps. repeatable: never look at the clock.
     """
-    order = groups[:]
-    rng.shuffle(order)
-    size = sum(float(desk.allowed.sum()) for desk in flow.desks) * 9
-    table = np.zeros((len(flow.desks), flow.problem.days), dtype=np.int16)
-    if size <= RELAXED_SIZE and len(order) > 3:
-        return _relax_and_fix(flow, order, table, seconds, stop, repeatable)
-    return _one_by_one(flow, order, table, seconds, stop)
 
+    flow: Flow
+    rng: random.Random
+    seconds: float
+    stop: Callable[[], bool]
+    repeatable: bool = False
 
-def _relax_and_fix(
-    flow: Flow, order: list[list[int]], table: Table, seconds: float, stop: Callable[[], bool], repeatable: bool,
-) -> Table | None:
-    """Groups of people in turn made whole, the people after them still in fractions, those before them settled."""
-    begin = monotonic()
-    per = -(-len(order) // GROUPS)
-    while order:
-        if stop():
-            return None
-        left = [person for group in order for person in group]
-        now = {person for group in order[:per] for person in group}
-        joined = flow.join(left, table, soft=True)
-        whole = np.zeros(len(joined.linear.cost), dtype=bool)
+    def __post_init__(self) -> None:
+        self.begin = monotonic()
+        self.table: Table = np.zeros((len(self.flow.desks), self.flow.problem.days), dtype=np.int16)
+
+    def build(self, groups: list[list[int]]) -> Table | None:
+        """Settle all groups (people who must be settled together); None if stopped or if somebody cannot be settled."""
+        order = groups[:]
+        self.rng.shuffle(order)
+        size = sum(float(desk.allowed.sum()) for desk in self.flow.desks) * 9
+        if len(order) > 3 and size <= RELAXED_NONZEROS:
+            order = self.relax_and_fix(order)
+        elif len(order) > 3 and size <= GUIDED_NONZEROS and all(len(group) == 1 for group in order):
+            order = self.guided(order)
+        return self.table if self.one_by_one(order) else None
+
+    def left(self) -> float:
+        """Seconds left of the aim."""
+        return max(1.0, self.seconds - (monotonic() - self.begin))
+
+    def relax_and_fix(self, order: list[list[int]]) -> list[list[int]]:
+        """Groups in turn made whole, the people after them in fractions, those before them settled; returns the rest."""
+        per = -(-len(order) // GROUPS)
+        while order and not self.stop():
+            now = {person for group in order[:per] for person in group}
+            joined = self.flow.join([person for group in order for person in group], self.table, soft=True)
+            whole = np.zeros(len(joined.linear.cost), dtype=bool)
+            for place, person in enumerate(joined.people):
+                mine = joined.cells[place]
+                whole[mine[mine >= 0]] = int(person) in now
+            allowance = self.left() / -(-len(order) // per)
+            answer = solve_highs(
+                replace(joined.linear, integer=whole), seconds=1e6 if self.repeatable else 3 * allowance,
+                relative_gap=3e-3, soft_seconds=None if self.repeatable else allowance,
+                nodes=30 if self.repeatable else None)
+            if answer.values is None:
+                return order
+            self.table[sorted(now)] = joined.moved(self.table, answer.values)[sorted(now)]
+            order = order[per:]
+        return order
+
+    def guided(self, order: list[list[int]]) -> list[list[int]]:
+        """People in turn take their best line against what the relaxed model expects of those after them."""
+        flow = self.flow
+        per = -(-len(order) // GUIDES)
+        while order and not self.stop():
+            people = [person for group in order for person in group]
+            joined = flow.join(people, self.table, soft=True)
+            relaxed = solve_relaxation(joined.linear, seconds=1e6 if self.repeatable else max(60.0, self.left()))
+            if relaxed.values is None:
+                return order
+            share = self._shares(joined, relaxed.values)
+            settled = np.ones(len(flow.desks), dtype=bool)
+            settled[people] = False
+            served = ((self.table[settled][:, flow.day] == flow.shift) & flow.able[settled]).sum(axis=0)
+            expected = served + sum(share.values())
+            for group in order[:per]:
+                person = group[0]
+                expected = expected - share[person]
+                if not self._settle(person, expected):
+                    return order
+                expected = expected + ((self.table[person, flow.day] == flow.shift) & flow.able[person])
+                order = order[1:]
+        return order
+
+    def _shares(self, joined: Joined, values: Floats) -> dict[int, Floats]:
+        """Expected service of each person on each cover line."""
+        flow = self.flow
+        shares: dict[int, Floats] = {}
         for place, person in enumerate(joined.people):
-            mine = joined.cells[place]
-            whole[mine[mine >= 0]] = int(person) in now
-        stages = -(-len(order) // per)
-        allowance = max(3.0, (seconds - (monotonic() - begin)) / stages)
-        answer = solve_highs(
-            replace(joined.linear, integer=whole), seconds=1e6 if repeatable else 3 * allowance, relative_gap=3e-3,
-            soft_seconds=None if repeatable else allowance, nodes=30 if repeatable else None)
-        if answer.values is None:
-            return None
-        new = joined.moved(table, answer.values)
-        table[sorted(now)] = new[sorted(now)]
-        order = order[per:]
-    return table
+            columns = joined.cells[place][flow.day, flow.shift]
+            shares[int(person)] = np.where((columns >= 0) & flow.able[person], values[columns], 0.0)
+        return shares
 
+    def _settle(self, person: int, expected: Floats) -> bool:
+        """Give one person the best line where so many others are expected on each cover line."""
+        flow, block = self.flow, self.flow.block(person)
+        under = np.where(flow.under < 0, HARD_PRICE, flow.under)
+        over = np.where(flow.over < 0, HARD_PRICE, flow.over)
 
-def _one_by_one(
-    flow: Flow, order: list[list[int]], table: Table, seconds: float, stop: Callable[[], bool],
-) -> Table | None:
-    """Each person's best line against the cover still open."""
-    begin = monotonic()
-    for place, group in enumerate(order):
-        if stop():
-            return None
-        joined = flow.join(group, table, soft=True)
-        left = max(0.2, (seconds - (monotonic() - begin)) / (len(order) - place))
-        answer = solve_highs(joined.linear, seconds=max(20.0, 2 * left), relative_gap=1e-2, soft_seconds=left)
+        def price(count: Floats) -> Floats:
+            cost: Floats = under * np.maximum(flow.need - count, 0) + over * np.maximum(count - flow.need, 0)
+            return cost
+
+        worth = np.where(flow.able[person], price(expected + 1) - price(expected), 0.0)
+        table = np.zeros(block.cells.shape)
+        np.add.at(table, (flow.day, flow.shift), worth)
+        cost = block.linear.cost.copy()
+        here = block.cells >= 0
+        cost[block.cells[here]] += table[here]
+        answer = solve_highs(replace(block.linear, cost=cost), seconds=20.0, gap=1e-6, relative_gap=1e-3)
         if answer.values is None:
-            return None
-        table = joined.moved(table, answer.values)
-    return table
+            return False
+        chosen = np.where(here, answer.values[block.cells], 0.0) > 0.5
+        self.table[person] = chosen.argmax(axis=1)
+        return True
+
+    def one_by_one(self, order: list[list[int]]) -> bool:
+        """Each group's best lines against the cover still open."""
+        noise = np.random.default_rng(self.rng.randrange(1 << 30))
+        for place, group in enumerate(order):
+            if self.stop():
+                return False
+            joined = self.flow.join(group, self.table, soft=True)
+            cells = joined.cells[joined.cells >= 0]
+            joined.linear.cost[cells] += JITTER * noise.random(len(cells))  # equal costs make the model slow
+            left = self.left() / (len(order) - place)
+            answer = solve_highs(
+                joined.linear, seconds=1e6 if self.repeatable else max(30.0, 2 * left), relative_gap=1e-2,
+                soft_seconds=None if self.repeatable else left)
+            if answer.values is None:
+                return False
+            self.table = joined.moved(self.table, answer.values)
+        return True

@@ -105,10 +105,16 @@ class Flow:
             parts.append(linear)
             present.append(values)
             offset += len(linear.cost)
-        cover, slack = self._cover(chosen, table, cells, offset, soft)
-        return Joined(_stack([*parts, cover]), chosen, cells, np.concatenate([*present, slack]))
+        folded: list[tuple[int, float]] = []
+        cover, slack = self._cover(chosen, table, cells, offset, soft, folded)
+        linear = _stack([*parts, cover])
+        for column, cost in folded:
+            linear.cost[column] += cost
+        return Joined(linear, chosen, cells, np.concatenate([*present, slack]))
 
-    def _cover(self, chosen: Ints, table: Table, cells: Ints, offset: int, soft: bool) -> tuple[LinearModel, Floats]:
+    def _cover(
+        self, chosen: Ints, table: Table, cells: Ints, offset: int, soft: bool, folded: list[tuple[int, float]],
+    ) -> tuple[LinearModel, Floats]:
         """Cover and pair rows over the chosen cells, as a model that begins at column ``offset``; its present values."""
         slack: list[float] = []
         builder = LinearBuilder()
@@ -121,7 +127,14 @@ class Flow:
         need = self.need - serving.sum(axis=0) - held.sum(axis=0)
         served = (mine >= 0) & (table[chosen][:, self.day] == self.shift)
         count = served.sum(axis=0)
-        for line in np.flatnonzero((mine >= 0).any(axis=0)):
+        able = (mine >= 0).sum(axis=0)
+        soft_cover = (np.minimum(self.under, self.over) >= 0) | soft
+        for line in np.flatnonzero((able == 1) & soft_cover):
+            # one cell decides: its effect on the cost needs no row
+            without = self._price(int(line), int(need[line]))
+            builder.offset += without
+            folded.append((int(mine[:, line].max()), self._price(int(line), int(need[line]) - 1) - without))
+        for line in np.flatnonzero((able > 1) | (able == 1) & ~soft_cover):
             slack += self._cover_row(builder, int(line), int(need[line]), mine[:, line], offset, soft, int(count[line]))
         for line in np.flatnonzero((mine < 0).all(axis=0)):
             self._settled_row(builder, int(line), int(need[line]), soft)
@@ -134,8 +147,13 @@ class Flow:
         hard = (missing > 0 and under < 0) or (missing < 0 and over < 0)
         if hard and not soft:
             builder.row(1, 1, [])
-        builder.offset += max(missing, 0) * (under if under >= 0 else HARD_PRICE)
-        builder.offset += max(-missing, 0) * (over if over >= 0 else HARD_PRICE)
+        builder.offset += self._price(line, missing)
+
+    def _price(self, line: int, missing: int) -> float:
+        """Cost of so many people missing (negative: too many) on one cover line."""
+        under, over = int(self.under[line]), int(self.over[line])
+        return max(missing, 0) * (under if under >= 0 else HARD_PRICE) + max(-missing, 0) * (
+            over if over >= 0 else HARD_PRICE)
 
     def _cover_row(
         self, builder: LinearBuilder, line: int, need: int, mine: Ints, offset: int, soft: bool, now: int,

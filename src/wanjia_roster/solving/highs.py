@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from time import monotonic
 
 import highspy
 import numpy as np
 
-from wanjia_roster.solving.linear import Floats, LinearModel
+from wanjia_roster.solving.linear import INF, Floats, LinearModel
 
 Watcher = Callable[[Floats | None, float, float], bool]
 
@@ -72,6 +72,23 @@ def solve_highs(
         values, info.objective_function_value if found else float("inf"), bound, proved,
         status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible),
         int(info.mip_node_count))
+
+
+def solve_relaxation(model: LinearModel, *, seconds: float) -> Answer:
+    """Optimal fractions of a model without its whole-number rule, by interior point (values are not at a corner)."""
+    solver = _quiet_solver()
+    for name, value in (
+        ("output_flag", False), ("threads", 1), ("time_limit", float(seconds)), ("solver", "ipm"),
+        ("run_crossover", "off"), ("ipm_optimality_tolerance", 1e-4),
+    ):
+        solver.setOptionValue(name, value)
+    solver.passModel(_to_highs(replace(model, integer=np.zeros(len(model.cost), dtype=bool))))
+    solver.run()
+    solution, info = solver.getSolution(), solver.getInfo()
+    proved = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    usable = solution.value_valid and len(solution.col_value) == len(model.cost)
+    values = np.array(solution.col_value) if usable else None
+    return Answer(values, info.objective_function_value, info.objective_function_value if proved else -INF, proved)
 
 
 INTERIOR_SIZE = 60_000

@@ -18,6 +18,8 @@ from wanjia_roster.solving.worker import News, Task, receive, send
 
 LARGEST_EXACT = 150_000  # cells; above, the whole model is not built and both processes search
 
+GRACE = 900.0  # seconds that the first roster of a very large problem may be late
+
 
 class Portfolio:
     """One cooperative solve.
@@ -73,10 +75,10 @@ class Portfolio:
         running = set(range(len(workers)))
         while running and not self.stop():
             left = self.seconds - (monotonic() - self.begin)
-            if left <= 0:
+            if left <= 0 and (self.table is not None or left < -GRACE):
                 return
             try:
-                place, news = self.queue.get(timeout=min(left, 0.2))
+                place, news = self.queue.get(timeout=min(max(left, 0.01), 0.2))
             except Empty:
                 continue
             if self._take(place, news):
@@ -111,7 +113,7 @@ class Portfolio:
 
     def _share(self, source: int, workers: list[subprocess.Popen[bytes]]) -> None:
         for place, worker in enumerate(workers):
-            if place != source and self.names[place] == "search" and worker.stdin is not None:
+            if place != source and worker.stdin is not None:
                 try:
                     send(worker.stdin, News(self.cost, self.table))  # type: ignore[arg-type]
                 except BrokenPipeError:

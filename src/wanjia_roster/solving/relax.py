@@ -12,6 +12,7 @@ from wanjia_roster.solving.answer import Clash
 from wanjia_roster.solving.rules import Rule, RuleModel
 from wanjia_roster.words import say
 
+FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 MOST_CLASHES = 3
 LARGEST_NAMED = 60_000  # cells; a larger problem gets the broken rules as its clash
 
@@ -26,39 +27,40 @@ class Relaxed:
     broken: tuple[Rule, ...]
 
 
-def relax(problem: Problem, *, seconds: float, seed: int = 0) -> Relaxed:
-    """The roster that breaks the least (weights ``rules.WEIGHTS``), and of those the cheapest."""
+def relax(problem: Problem, *, seconds: float, seed: int = 0, keep: Grid | None = None) -> Relaxed:
+    """The roster that breaks the least (weights ``rules.WEIGHTS``), and of those the cheapest.
+
+    With ``keep`` the least changed from that roster takes the place of the cheapest.
+    """
     rules = RuleModel(problem)
     end = monotonic() + seconds
     rules.model.minimize(rules.breakage())
-    first = _solve(rules.model, seconds * 0.6, seed)
-    status = first.status_name()
-    if status not in ("OPTIMAL", "FEASIBLE"):
+    first, status = _solve(rules.model, seconds * 0.6, seed)
+    if status not in FOUND:
         grid = {person.id: [""] * problem.days for person in problem.people}
         return Relaxed(grid, False, False, tuple(rules.slacks))
     grid, broken = rules.read(first), _broken(rules, first)
     rules.model.add(rules.breakage() <= round(first.objective_value))
     rules.model.clear_objective()
-    rules.model.minimize(rules.cost())
+    rules.model.minimize(rules.cost() if keep is None else rules.changes(keep))
     rules.write_hint(grid)
-    second = _solve(rules.model, max(0.5, end - monotonic()), seed)
-    if second.status_name() not in ("OPTIMAL", "FEASIBLE"):
-        return Relaxed(grid, status == "OPTIMAL", False, broken)
-    return Relaxed(rules.read(second), status == "OPTIMAL", second.status_name() == "OPTIMAL", _broken(rules, second))
+    second, then = _solve(rules.model, max(0.5, end - monotonic()), seed)
+    if then not in FOUND:
+        return Relaxed(grid, status == cp_model.OPTIMAL, False, broken)
+    return Relaxed(rules.read(second), status == cp_model.OPTIMAL, then == cp_model.OPTIMAL, _broken(rules, second))
 
 
 def _broken(rules: RuleModel, solver: cp_model.CpSolver) -> tuple[Rule, ...]:
     return tuple(rule for rule, slacks in rules.slacks.items() if any(solver.value(v) > 0 for _, v in slacks))
 
 
-def _solve(model: cp_model.CpModel, seconds: float, seed: int) -> cp_model.CpSolver:
+def _solve(model: cp_model.CpModel, seconds: float, seed: int) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = seconds
     solver.parameters.num_workers = 8
     solver.parameters.linearization_level = 2
     solver.parameters.random_seed = seed
-    solver.solve(model)
-    return solver
+    return solver, solver.solve(model)
 
 
 class _Doubt(Exception):

@@ -239,6 +239,13 @@ class RuleModel:
                 terms.append(cover.over * extra)
         return sum(terms)
 
+    def changes(self, grid: Grid) -> Term:
+        """How many cells differ from a roster."""
+        kept = [
+            cell[self.number[shift]] for place, person in enumerate(self.problem.people)
+            for cell, shift in zip(self.cells[place], grid[person.id], strict=True)]
+        return len(kept) - sum(kept)
+
     def read(self, solver: cp_model.CpSolver) -> Grid:
         """The roster of a solution."""
         names = [OFF, *(shift.id for shift in self.problem.shifts)]

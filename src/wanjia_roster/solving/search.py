@@ -8,7 +8,7 @@ from time import monotonic
 
 import numpy as np
 
-from wanjia_roster.solving.construct import construct
+from wanjia_roster.solving.construct import Builder
 from wanjia_roster.solving.desk import Table
 from wanjia_roster.solving.flow import HARD_PRICE, Flow
 from wanjia_roster.solving.highs import solve_highs
@@ -63,10 +63,10 @@ class Search:
     def run(self, *, seconds: float, rounds: int | None = None) -> None:
         """Construct, then improve until the time or the rounds are used up or ``stop`` says so."""
         end = monotonic() + seconds
-        first = construct(self.flow, self.groups(), self.rng, seconds=seconds * 0.3, stop=self.stop,
-                          repeatable=rounds is not None)
-        if first is not None:
-            self._take(first)
+        if self.table is not None:
+            self._take(self.table)
+        else:
+            self._construct(seconds, repeatable=rounds is not None)
         done = 0
         while not self.stop() and (monotonic() < end if rounds is None else done < rounds):
             other = self.outside()
@@ -76,6 +76,12 @@ class Search:
                 return
             self.step(end - monotonic(), repeatable=rounds is not None)
             done += 1
+
+    def _construct(self, seconds: float, *, repeatable: bool) -> None:
+        builder = Builder(self.flow, self.rng, seconds * 0.3, self.stop, repeatable)
+        first = builder.build(self.groups())
+        if first is not None:
+            self._take(first)
 
     def step(self, left: float, *, repeatable: bool) -> None:
         """Solve one neighbourhood of the present roster."""

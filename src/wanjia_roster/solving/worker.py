@@ -12,12 +12,15 @@ import struct
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import BinaryIO, Literal
 
 from wanjia_roster.model import Problem
 from wanjia_roster.solving.desk import Table
+
+
+EXACT_LEAST, EXACT_SHARE = 120.0, 0.4  # seconds, and share of the whole time, after which proving turns into search
 
 
 @dataclass(frozen=True)
@@ -107,8 +110,12 @@ def _exact(task: Task, box: _Mailbox, out: BinaryIO) -> None:
             send(out, News(cost, table, bound))
         return box.closed
 
-    proof = prove(flow, seconds=task.seconds, seed=task.seed, watch=watch)
-    send(out, News(proof.cost, proof.table, proof.bound, True, proof.proved, proof.hopeless))
+    begin = monotonic()
+    share = min(task.seconds, max(EXACT_LEAST, EXACT_SHARE * task.seconds))
+    proof = prove(flow, seconds=share, seed=task.seed, watch=watch)
+    send(out, News(proof.cost, proof.table, proof.bound, share == task.seconds, proof.proved, proof.hopeless))
+    if not (proof.proved or proof.hopeless):  # a long solve: the bound hardly moves any more, rosters still do
+        _search(replace(task, seconds=task.seconds - (monotonic() - begin)), box, out)
 
 
 def _search(task: Task, box: _Mailbox, out: BinaryIO) -> None:
@@ -120,5 +127,6 @@ def _search(task: Task, box: _Mailbox, out: BinaryIO) -> None:
     search = Search(
         flow, seed=task.seed, publish=lambda cost, table: send(out, News(cost, table)), stop=lambda: box.closed,
         outside=box.take)
+    search.table = box.take()
     search.run(seconds=task.seconds - (monotonic() - begin))
     send(out, News(done=True))
