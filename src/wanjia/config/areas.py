@@ -5,5 +5,6 @@ AREAS = (
     "wanjia.areas.visits",
     "wanjia.areas.matters",
     "wanjia.areas.plan",
+    "wanjia.areas.desk",
     "wanjia.areas.office",
 )

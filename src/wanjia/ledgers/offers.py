@@ -1,7 +1,7 @@
 """What an area offers the house besides ledgers: Metrics, Concerns, Coverages; and the registry of areas."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -48,9 +48,19 @@ class Metric:
         rows = self.ledger.records().filter(voided_at__isnull=True).filter(self.condition)
         if self.as_of is not None:
             return rows.filter(self.as_of(last))
+        rows = self._in_days(rows, first, last)
+        # A record joined to several days of its own is still one record.
+        return self.ledger.records().filter(pk__in=rows.values("pk")) if "__" in self.day_field else rows
+
+    def _in_days(self, rows: QuerySet[Any], first: dt.date, last: dt.date) -> QuerySet[Any]:
         if first == last:
             return rows.filter(**{self.day_field: first})
         return rows.filter(**{f"{self.day_field}__gte": first, f"{self.day_field}__lte": last})
+
+    def _each_day(self, first: dt.date, last: dt.date, within: Q) -> QuerySet[Any]:
+        """Give a flow's records once for each day they count on."""
+        rows = self.ledger.records().filter(self.condition, within, voided_at__isnull=True)
+        return self._in_days(rows, first, last).order_by()
 
     def by_village(self, first: dt.date, last: dt.date, within: Q = Q()) -> dict[int | None, int]:
         """Count a period's records by village; ``within`` narrows to a member's reach or a place."""
@@ -62,14 +72,14 @@ class Metric:
         if self.as_of is not None:
             span = (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
             return {day: self.total(day, day, within) for day in span}
-        rows = self.records(first, last).filter(within).order_by().values_list(self.day_field)
+        rows = self._each_day(first, last, within).values_list(self.day_field)
         return dict(rows.annotate(n=self._figure()).values_list(self.day_field, "n"))
 
     def by_day_and_village(
         self, first: dt.date, last: dt.date, within: Q = Q()
     ) -> list[tuple[dt.date, int | None, int]]:
         """Count a flow by day and village with one query."""
-        rows = self.records(first, last).filter(within).order_by().values_list(self.day_field, "village_id")
+        rows = self._each_day(first, last, within).values_list(self.day_field, "village_id")
         return list(rows.annotate(n=self._figure()).values_list(self.day_field, "village_id", "n"))
 
     def total(self, first: dt.date, last: dt.date, within: Q = Q()) -> int:
@@ -77,10 +87,7 @@ class Metric:
         return int(self.records(first, last).filter(within).aggregate(n=self._figure())["n"] or 0)
 
     def _figure(self) -> Any:
-        if self.sum_of:
-            return Sum(self.sum_of)
-        # A row joined to several spans of itself is still one record.
-        return Count("pk", distinct="__" in self.day_field)
+        return Sum(self.sum_of) if self.sum_of else Count("pk")
 
 
 class Attention(NamedTuple):
@@ -132,6 +139,30 @@ class Coverage:
     find: Callable[[dt.date, dt.datetime], dict[int, Standing]]
 
 
+class Counted(NamedTuple):
+    """One quantity read from a pasted report, as an area decides whether it is one of its records."""
+
+    action: str
+    object: str
+    quantity: int
+    unit: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Intake:
+    """How a ledger takes in what a pasted report counts.
+
+    ``fits`` gives the form's first values for a quantity that belongs here, or None; ``save`` records what a person
+    confirmed, under an id made beforehand so that a second confirmation is the same record.
+    """
+
+    ledger: Ledger
+    fits: Callable[[Counted], Mapping[str, Any] | None]
+    form: Callable[..., Any]
+    save: Callable[..., Any]
+
+
 @dataclass(frozen=True)
 class Area:
     """One line of work, as the house knows it."""
@@ -144,6 +175,7 @@ class Area:
     metrics: tuple[Metric, ...] = ()
     concerns: tuple[Concern, ...] = ()
     coverages: tuple[Coverage, ...] = ()
+    intakes: tuple[Intake, ...] = ()
     entries: tuple[Entry, ...] = field(default=())
 
 
@@ -179,3 +211,22 @@ def concerns() -> list[Concern]:
 def coverages() -> list[Coverage]:
     """Give every coverage."""
     return [coverage for area in areas() for coverage in area.coverages]
+
+
+def intakes() -> list[Intake]:
+    """Give every way in for pasted reports."""
+    return [intake for area in areas() for intake in area.intakes]
+
+
+# What a record came from, told by areas that make records out of something else (a pasted text, an import).
+_origins: list[Callable[[Any], list[tuple[Words, list[Any]]]]] = []
+
+
+def tell_origin(origin: Callable[[Any], list[tuple[Words, list[Any]]]]) -> None:
+    """Let an area say on every record's page what the record came from."""
+    _origins.append(origin)
+
+
+def origin_of(record: Any) -> list[tuple[Words, list[Any]]]:
+    """Give what a record came from, as blocks of its page."""
+    return [block for origin in _origins for block in origin(record)]

@@ -73,7 +73,7 @@ def _frozen(briefing: Briefing, place_id: int, now: dt.datetime) -> Reading:
         if figure.code in metrics
         and (count := metrics[figure.code].total(briefing.first, briefing.last, scope)) != figure.value
     }
-    assert briefing.signed_at is not None  # noqa: S101 - the caller asked is_signed
+    assert briefing.signed_at is not None
     return Reading(
         picture,
         briefing,

@@ -1,1 +1,1 @@
-"""The desk: a pasted report becomes draft records to confirm."""
+"""The desk: a pasted report becomes draft records that a person confirms, line by line."""

@@ -43,6 +43,7 @@ class Matter(Record):
         Member, models.PROTECT, related_name="+", null=True, editable=False, verbose_name=_("checked by")
     )
     closed_on = models.DateField(_("closed on"), null=True, editable=False)
+    count = models.PositiveIntegerField(_("number of matters"), default=1, editable=False)  # above 1: a pasted total
 
     class Meta(Record.Meta):
         verbose_name = _("matter")

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from wanjia.areas.matters import access, attention
 from wanjia.areas.matters.board import find_standings
 from wanjia.areas.matters.enums import ReportKind, Urgency
+from wanjia.areas.matters.intake import INTAKE
 from wanjia.areas.matters.ledgers import FOCUS, MATTERS, REPORTS
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
@@ -34,26 +35,50 @@ def _aged(youngest: int, oldest: int | None) -> Any:
 
 ITEMS = pgettext_lazy("measure word", "matters")
 METRICS = (
-    Metric("matters.new", _("New matters"), ITEMS, MATTERS, good="down", trend="matters", in_village_table=True),
+    Metric(
+        "matters.new",
+        _("New matters"),
+        ITEMS,
+        MATTERS,
+        sum_of="count",
+        good="down",
+        trend="matters",
+        in_village_table=True,
+    ),
     Metric(
         "matters.closed",
         _("Closed matters"),
         ITEMS,
         MATTERS,
+        sum_of="count",
         day_field="spans__closed_on",
         good="up",
         trend="matters",
         in_village_table=True,
     ),
-    Metric("matters.open", _("Open matters"), ITEMS, MATTERS, as_of=open_on, good="down", in_village_table=True),
-    Metric("matters.open_week", _("Open up to 7 days"), ITEMS, MATTERS, as_of=_aged(0, 7)),
-    Metric("matters.open_month", _("Open 8 to 30 days"), ITEMS, MATTERS, as_of=_aged(8, 30), good="down"),
-    Metric("matters.open_long", _("Open over 30 days"), ITEMS, MATTERS, as_of=_aged(31, None), good="down"),
+    Metric(
+        "matters.open",
+        _("Open matters"),
+        ITEMS,
+        MATTERS,
+        sum_of="count",
+        as_of=open_on,
+        good="down",
+        in_village_table=True,
+    ),
+    Metric("matters.open_week", _("Open up to 7 days"), ITEMS, MATTERS, sum_of="count", as_of=_aged(0, 7)),
+    Metric(
+        "matters.open_month", _("Open 8 to 30 days"), ITEMS, MATTERS, sum_of="count", as_of=_aged(8, 30), good="down"
+    ),
+    Metric(
+        "matters.open_long", _("Open over 30 days"), ITEMS, MATTERS, sum_of="count", as_of=_aged(31, None), good="down"
+    ),
     Metric(
         "matters.urgent",
         _("Urgent and open"),
         ITEMS,
         MATTERS,
+        sum_of="count",
         condition=Q(urgency__in=[Urgency.URGENT, Urgency.DANGER]),
         as_of=open_on,
         good="down",
@@ -146,6 +171,7 @@ AREA = Area(
     order=30,
     ledgers=(MATTERS, FOCUS, REPORTS),
     metrics=METRICS,
+    intakes=(INTAKE,),
     concerns=CONCERNS,
     coverages=COVERAGES,
     entries=(

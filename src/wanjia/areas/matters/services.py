@@ -75,7 +75,8 @@ def raise_matter(
         gist=gist,
         detail=detail,
         spot=spot,
-        urgency=urgency, count=count,
+        urgency=urgency,
+        count=count,
         owner=owner,
         due=due,
     )

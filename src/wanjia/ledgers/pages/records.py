@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import NotAllowed, WanjiaError
-from wanjia.ledgers import history, services
+from wanjia.ledgers import history, offers, services
 from wanjia.ledgers.enums import Source
 from wanjia.ledgers.forms import ReasonForm
 from wanjia.ledgers.ledger import Ledger
@@ -37,7 +37,7 @@ def record_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) ->
         headline=record.headline(),
         details=ledger.details(record, request.user),
         actions=ledger.actions(record, request.user),
-        related=ledger.related(record, request.user),
+        related=[*ledger.related(record, request.user), *offers.origin_of(record)],
         history=history.of(ledger, record),
         may_correct=ledger.may_correct(request.user, record) and ledger.form is not None,
         may_void=ledger.may_correct(request.user, record),

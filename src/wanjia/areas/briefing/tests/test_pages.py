@@ -26,7 +26,7 @@ def people(township: Any) -> Any:
     return {
         "cadre": cadre,
         "secretary": make_member(Role.SECRETARY, township.place, name="书记"),
-        "office": make_member(Role.OFFICE, township.place, name="办公室"),
+        "office": make_member(Role.OFFICE, township.place, name="李办事"),
         "other": make_member(Role.CADRE, township.other, name="邻村"),
         "auditor": make_member(Role.AUDIT_ADMIN, township.place, name="审计"),
     }

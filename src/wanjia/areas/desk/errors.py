@@ -1,0 +1,19 @@
+"""Refusals of the desk."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wanjia.foundation.errors import WanjiaError
+
+
+class NothingCounted(WanjiaError):
+    """A text in which nothing is counted."""
+
+    code = "desk.nothing_counted"
+    wording = _("No count of work was found in this text. Paste a sentence such as 入户走访98户.")
+
+
+class LineSettled(WanjiaError):
+    """A line somebody has already dealt with."""
+
+    code, http_status = "desk.line_settled", 409
+    wording = _("Somebody has already dealt with this line: {state}.")

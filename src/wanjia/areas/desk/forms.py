@@ -1,0 +1,32 @@
+"""What is asked when a text is pasted."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wanjia.areas.desk.access import GRANTS
+from wanjia.foundation.accounts.models import Member
+from wanjia.ledgers.forms import PlaceField, day_input
+
+LONGEST = 200_000
+
+
+class PasteForm(forms.Form):
+    """A chat message or report, with the place and day it is about."""
+
+    text = forms.CharField(
+        label=_("Text"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 10, "placeholder": "入户走访98户，排查矛盾纠纷15件……"}),
+        help_text=_("Paste a message from the chat group or a paragraph of a report."),
+    )
+    place_id = PlaceField(help_text=_("Where the text itself names no village."))
+    day = forms.DateField(label=_("Day"), widget=day_input())
+
+    def __init__(self, *args: Any, member: Member, **options: Any) -> None:
+        """Offer the member's places, the township first."""
+        super().__init__(*args, **options)
+        self.fields["place_id"].offer(member, GRANTS, township=True)  # type: ignore[attr-defined]
+        self.fields["day"].initial = timezone.localdate()

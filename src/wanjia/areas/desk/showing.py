@@ -1,0 +1,98 @@
+"""A pasted text as the page shows it: pieces to mark, lines to confirm, the sentence behind a record."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from wanjia.areas.desk.models import Line, Paste
+from wanjia.foundation.places.tree import tree
+from wanjia.ledgers import offers
+from wanjia.ledgers.enums import Source
+from wanjia.ledgers.ledger import Detail
+from wanjia.ledgers.offers import Counted
+from wanjia_reader import sentence_at
+
+ACTIONS = {
+    "hang": _("hung up"), "post": _("posted"), "display": _("displayed"), "paint": _("painted"), "make": _("made"),
+    "distribute": _("handed out"), "broadcast": _("broadcast"), "visit": _("visited"), "check": _("inspected"),
+    "find": _("found"), "rectify": _("put right"), "accept": _("taken in"), "mediate": _("mediated"),
+    "prevent": _("prevented"), "fulfil": _("fulfilled"), "verify": _("verified"), "transfer": _("handed over"),
+    "file": _("case filed"), "penalize": _("penalised"), "handle": _("dealt with"), "hold": _("held"),
+    "train": _("trained"), "answer": _("answered"), "collect": _("collected"), "persuade": _("persuaded"),
+    "reach": _("reached"), "dispatch": _("sent out"), "patrol": _("patrolled"), "cover": _("covered"),
+    "form": _("formed"), "install": _("installed"), "maintain": _("maintained"), "issue": _("issued"),
+    "invest": _("invested"),
+}  # fmt: skip
+APPROX = {
+    "exact": "",
+    "more_than": pgettext_lazy("number", "more than"),
+    "at_least": pgettext_lazy("number", "at least"),
+    "about": pgettext_lazy("number", "about"),
+}
+
+
+class Piece(NamedTuple):
+    """A stretch of the text; ``mark`` is the number of the line it belongs to, or nothing."""
+
+    text: str
+    mark: int | None
+
+
+def pieces(text: str, lines: Iterable[Line]) -> list[Piece]:
+    """Cut the text at the spans of its lines; where two overlap the first one stands."""
+    made, at = [], 0
+    for line in sorted(lines, key=lambda one: one.start):
+        if line.start < at:
+            continue
+        if line.start > at:
+            made.append(Piece(text[at : line.start], None))
+        made.append(Piece(text[line.start : line.end], line.order + 1))
+        at = line.end
+    if at < len(text):
+        made.append(Piece(text[at:], None))
+    return made
+
+
+def number_of(line: Line) -> str:
+    """Give a line's number as it was read, without needless decimals."""
+    whole = int(line.quantity)
+    return f"{whole:,}" if whole == line.quantity else f"{line.quantity:,}"
+
+
+def counted(line: Line) -> Counted:
+    """Give a line as the areas judge it."""
+    start, end = sentence_at(line.paste.text, line.start)
+    return Counted(line.action, line.object, int(line.quantity), line.unit, line.paste.text[start:end])
+
+
+def form_of(line: Line, member: Any, data: Any = None) -> Any:
+    """Give the form that confirms a line, filled with what the text says."""
+    intake = next(intake for intake in offers.intakes() if intake.ledger.code == line.ledger)
+    first = {
+        **(intake.fits(counted(line)) or {}),
+        "place_id": place_in(line) or line.paste.place_id,
+        "day": line.paste.day,
+        "id": line.record_id,
+    }
+    return intake.form(data, member=member, initial=first, prefix=f"l{line.order}")
+
+
+def place_in(line: Line) -> int | None:
+    """Give the village a line's sentence names, if it names one of ours."""
+    sentence = counted(line).sentence
+    return next((village.id for village in tree().villages if village.name in sentence), None)
+
+
+def origin(record: Any) -> list[tuple[Any, list[Detail]]]:
+    """Say on a record's page from which sentence it was recorded."""
+    if record.source != Source.TEXT:
+        return []
+    line = Line.objects.select_related("paste").filter(record_id=record.pk, state=Line.State.RECORDED).first()
+    if line is None:
+        return []
+    paste: Paste = line.paste
+    where = f"{reverse('desk:paste', args=[paste.pk])}#line-{line.order + 1}"
+    return [(_("Pasted sentence"), [Detail("", counted(line).sentence.strip(), where)])]

@@ -1,0 +1,132 @@
+"""From a pasted sentence to a figure that opens it."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from wanjia.areas.desk.models import Line, Paste
+from wanjia.areas.matters.models import Matter
+from wanjia.areas.visits.models import Visit
+from wanjia.foundation.audit.models import Entry
+from wanjia.foundation.posts.enums import Role
+from wanjia.testing.ground import make_member
+
+TEXT = "今天我乡入户走访86户，走访商户12家，排查发现消防隐患5处，悬挂横幅30条。"
+
+
+@pytest.fixture
+def office(township: Any) -> Any:
+    """Give a member of the office."""
+    return make_member(Role.OFFICE, township.place, name="李办事")
+
+
+def paste(client: Any, township: Any, text: str = TEXT) -> Any:
+    """Paste a text about today and the whole township."""
+    said = {"text": text, "place_id": str(township.place.pk), "day": timezone.localdate().isoformat()}
+    return client.post(reverse("desk:desk"), said)
+
+
+def confirm(client: Any, made: Paste, at: int, **changed: str) -> Any:
+    """Confirm one line as its form stands, some fields changed."""
+    line = made.lines.get(order=at)
+    page = client.get(reverse("desk:paste", args=[made.pk]))
+    form = next(row["form"] for row in page.context["rows"] if row["line"].pk == line.pk)
+    said = {f"{form.prefix}-{name}": str(form[name].value() or "") for name in form.fields}
+    said |= {f"{form.prefix}-{name}": value for name, value in changed.items()}
+    return client.post(reverse("desk:record_line", args=[made.pk, line.pk]), said)
+
+
+def test_a_paste_makes_drafts_and_records_nothing(office: Any, sign_in: Any, township: Any) -> None:
+    answer = paste(sign_in(office), township)
+    assert answer.status_code == 302
+    lines = list(Line.objects.values_list("action", "quantity", "unit", "ledger", "state"))
+    assert lines == [
+        ("visit", 86, "户", "visits", "draft"), ("visit", 12, "家", "visits", "draft"),
+        ("find", 5, "处", "matters", "draft"), ("hang", 30, "条", "", "kept"),
+    ]  # fmt: skip
+    assert (Visit.objects.count(), Matter.objects.count()) == (0, 0)
+
+
+def test_confirmed_lines_are_the_briefings_figures_and_open_the_sentence(
+    office: Any, sign_in: Any, township: Any
+) -> None:
+    client = sign_in(office)
+    paste(client, township)
+    made = Paste.objects.get()
+    assert [confirm(client, made, at).status_code for at in range(3)] == [302, 302, 302]
+    figures = {f.code: f for f in client.get(reverse("briefing:evening")).context["picture"].figures}
+    counted = {
+        code: figures[code].value for code in ("visits.households", "visits.shops", "matters.new", "matters.open")
+    }
+    assert counted == {"visits.households": 86, "visits.shops": 12, "matters.new": 5, "matters.open": 5}
+    behind = client.get(figures["visits.households"].url).context["list"].rows
+    assert len(behind) == 1
+    record = client.get(reverse("visits:record", args=[behind[0].id])).content.decode()
+    assert "入户走访86户" in record
+
+
+def test_the_same_text_again_is_recognised(office: Any, sign_in: Any, township: Any) -> None:
+    client = sign_in(office)
+    first = paste(client, township)
+    again = paste(client, township, text="  " + TEXT.replace("，", ", ").replace("86", "８６") + "\n")
+    assert again.headers["Location"] == first.headers["Location"]
+    assert Paste.objects.count() == 1
+    other = make_member(Role.CADRE, township.village)
+    refused = sign_in(other).post(
+        reverse("desk:desk"),
+        {"text": TEXT, "place_id": str(township.village.pk), "day": timezone.localdate().isoformat()},
+    )
+    assert refused.status_code == 422
+    assert "李办事" in refused.content.decode()
+
+
+def test_a_second_confirmation_is_the_same_record(office: Any, sign_in: Any, township: Any) -> None:
+    client = sign_in(office)
+    paste(client, township)
+    made = Paste.objects.get()
+    page = client.get(reverse("desk:paste", args=[made.pk]))
+    form = page.context["rows"][0]["form"]
+    said = {f"{form.prefix}-{name}": str(form[name].value() or "") for name in form.fields}
+    url = reverse("desk:record_line", args=[made.pk, made.lines.get(order=0).pk])
+    assert [client.post(url, said).status_code for _ in range(2)] == [302, 302]
+    assert Visit.objects.count() == 1
+
+
+def test_what_was_typed_stays_when_refused(office: Any, sign_in: Any, township: Any) -> None:
+    client = sign_in(office)
+    paste(client, township)
+    answer = confirm(client, Paste.objects.get(), 0, count="0")
+    assert answer.status_code == 422
+    assert Visit.objects.count() == 0
+    assert Line.objects.get(order=0).state == "draft"
+
+
+def test_left_out_and_taken_up_again_leaves_two_lines(office: Any, sign_in: Any, township: Any) -> None:
+    client = sign_in(office)
+    paste(client, township)
+    made = Paste.objects.get()
+    line = made.lines.get(order=1)
+    url = reverse("desk:drop_line", args=[made.pk, line.pk])
+    states = []
+    for _ in range(2):
+        client.post(url)
+        line.refresh_from_db()
+        states.append(line.state)
+    assert states == ["dropped", "draft"]
+    acts = Entry.objects.order_by("number").values_list("act", flat=True)
+    assert list(acts)[-3:] == ["desk.paste", "desk.line.drop", "desk.line.take_up"]
+
+
+@pytest.mark.parametrize("text", ["今天天气好", "😀😀", "   x", "走访" * 3000])
+def test_a_text_that_counts_nothing_says_so(office: Any, sign_in: Any, township: Any, text: str) -> None:
+    answer = paste(sign_in(office), township, text=text)
+    assert answer.status_code == 422
+    assert text.strip()[:20] in answer.content.decode()
+
+
+def test_another_members_paste_does_not_exist(office: Any, sign_in: Any, township: Any) -> None:
+    paste(sign_in(office), township)
+    cadre = sign_in(make_member(Role.CADRE, township.village))
+    assert cadre.get(reverse("desk:paste", args=[Paste.objects.get().pk])).status_code == 404

@@ -1,0 +1,65 @@
+"""What a pasted report says about matters: 发现隐患12项 is 12 matters found, confirmed by a person."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wanjia.areas.matters import services
+from wanjia.areas.matters.access import GRANTS
+from wanjia.areas.matters.enums import MatterKind
+from wanjia.areas.matters.ledgers import MATTERS
+from wanjia.areas.matters.models import Matter
+from wanjia.ledgers.enums import Source
+from wanjia.ledgers.forms import PlaceField, RecordForm, day_input
+from wanjia.ledgers.offers import Counted, Intake
+
+UNITS = frozenset({"件", "起", "处", "条", "项", "个", "例", "宗"})
+WORDS = (
+    (MatterKind.DISPUTE, ("纠纷", "矛盾")),
+    (MatterKind.FIRE, ("消防", "火灾", "火患", "火险")),
+    (MatterKind.TRAFFIC, ("交通", "道路")),
+    (MatterKind.GAMBLING_PLACE, ("赌",)),
+    (MatterKind.FRAUD, ("诈骗", "电诈")),
+    (MatterKind.FLOOD, ("汛", "洪")),
+    (MatterKind.WATER, ("溺水", "水域")),
+    (MatterKind.BUILDING, ("房屋", "危房")),
+    (MatterKind.PRODUCTION, ("安全生产", "安全隐患", "隐患")),
+    (MatterKind.FOOD_DRUG, ("食品", "药品")),
+    (MatterKind.ENVIRONMENT, ("环境", "垃圾", "污染")),
+)
+FOUND = frozenset({"find", "accept"})
+MOST = 1_000_000
+
+
+def fits(counted: Counted) -> Mapping[str, Any] | None:
+    """Give the first values for a quantity of matters found or taken in."""
+    if counted.action not in FOUND or counted.unit not in UNITS or any(w in counted.object for w in ("线索", "举报")):
+        return None
+    kind = next((kind for kind, marks in WORDS if any(mark in counted.object for mark in marks)), MatterKind.OTHER)
+    gist = f"{counted.object or MatterKind(kind).label}{counted.quantity}{counted.unit}"
+    return {"kind": kind, "count": counted.quantity, "gist": gist[:60]}
+
+
+class CountedMatterForm(RecordForm):
+    """A number of matters of one kind, found on one day at one place."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=MatterKind)
+    gist = forms.CharField(label=_("What it is about"), max_length=60, strip=True)
+    count = forms.IntegerField(label=_("Number of matters"), min_value=1, max_value=MOST)
+    place_id = PlaceField()
+    day = forms.DateField(label=_("Since"), widget=day_input())
+
+    def prepare(self) -> None:
+        """Offer the member's places; the office may record for the whole township."""
+        self.fields["place_id"].offer(self.member, GRANTS, township=True)  # type: ignore[attr-defined]
+
+
+def save(*, actor: Any, now: Any, id: Any, **said: Any) -> Matter:
+    """Record them as one matter that counts for that many, owned by who confirms."""
+    matter, _new = services.raise_matter(actor=actor, now=now, id=id, source=Source.TEXT, **said)
+    return matter
+
+
+INTAKE = Intake(ledger=MATTERS, fits=fits, form=CountedMatterForm, save=save)
