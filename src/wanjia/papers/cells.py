@@ -22,6 +22,9 @@ _FIRST_DAY = date(1900, 3, 1)
 _ILLEGAL = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _REMOVED = re.compile(f"[{_ILLEGAL}]")
 _UNUSUAL = re.compile(f"[&<>\r\n\t{_ILLEGAL}]|_x[0-9A-Fa-f]{{4}}_|^ | $|  ")
+_is_unusual = _UNUSUAL.search
+_SHORT = LONGEST_TEXT // 2
+"""Below this length no text can pass the limit, which is counted in UTF-16 units."""
 _ESCAPED_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 Writer = Callable[[str, Any], str]
 
@@ -36,9 +39,9 @@ def cut(text: str, most: int, mark: str = "") -> str:
 
 def text_xml(text: str) -> str:
     """Return a string element ``<t>`` of an inline string: legal in XML, cut at Excel's limit with a mark, spaces kept."""
-    if len(text) > LONGEST_TEXT // 2:
+    if len(text) >= _SHORT:
         text = cut(text, LONGEST_TEXT, CUT_MARK)
-    if not _UNUSUAL.search(text):
+    if not _is_unusual(text):
         return f"<t>{text}</t>"
     text = _REMOVED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     # Excel reads _x0041_ as the letter A; the underscore itself is written so that the text stays as typed.
@@ -49,7 +52,9 @@ def text_xml(text: str) -> str:
 
 def text_cell(reference: str, value: Any) -> str:
     """Return a text cell; it is a string whatever it looks like, so =1+1 is shown and never computed."""
-    return f'<c r="{reference}" s="1" t="inlineStr"><is>{text_xml(value if value.__class__ is str else str(value))}</is></c>'
+    if value.__class__ is str and len(value) < _SHORT and not _is_unusual(value):  # most cells of most ledgers
+        return f'<c r="{reference}" s="1" t="inlineStr"><is><t>{value}</t></is></c>'
+    return f'<c r="{reference}" s="1" t="inlineStr"><is>{text_xml(str(value))}</is></c>'
 
 
 def integer_cell(reference: str, value: Any) -> str:

@@ -25,7 +25,7 @@ HEADER_WITHIN = 20
 """The header is looked for in the first 20 rows."""
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _FULL_WIDTH |= {0x3000: 0x20, 0xA0: 0x20, 0xFF0D: 0x2D, 0xFF0E: 0x2E, 0xFF0F: 0x2F, 0xFEFF: None, 0x200B: None}
-_TO_PLAIN = re.compile(f"[{''.join(map(chr, _FULL_WIDTH))}]")
+_is_wide = re.compile(f"[{''.join(map(chr, _FULL_WIDTH))}]").search
 
 
 class Row(NamedTuple):
@@ -75,28 +75,33 @@ def read_rows(source: Path | bytes, *, sheet: str | None = None, known: Collecti
 
 def cell_text(value: Any) -> str:
     """Return a cell as it reads on screen: trimmed, full-width letters and digits made plain, no decimals of .0."""
-    if value.__class__ is str:
-        return (value.translate(_FULL_WIDTH) if _TO_PLAIN.search(value) else value).strip()
-    if value.__class__ is float:
+    kind = value.__class__
+    if kind is str:
+        text: str = value.translate(_FULL_WIDTH) if _is_wide(value) else value
+        return text.strip()
+    if kind is float:
         return str(int(value)) if value.is_integer() and abs(value) < 1e18 else f"{value:.15g}"
-    if value is None:
-        return ""
-    if value.__class__ is bool:
+    if kind is datetime:
+        moment: str = value.isoformat(" ", "minutes")
+        return moment.removesuffix(" 00:00")
+    if kind is bool:
         return "TRUE" if value else "FALSE"
-    return _time_text(value) if isinstance(value, date | time | timedelta) else str(value).strip()
+    return _odd_text(value)
 
 
-def _time_text(value: date | time | timedelta) -> str:
+def _odd_text(value: Any) -> str:
     match value:
-        case datetime():
-            return f"{value:%Y-%m-%d}" if value.time() == time() else f"{value:%Y-%m-%d %H:%M}"
+        case None:
+            return ""
         case date():
             return value.isoformat()
         case time():
-            return f"{value:%H:%M}"
+            return value.isoformat("minutes")
         case timedelta():
             minutes = round(value.total_seconds() / 60)
             return f"{minutes // 60:02}:{minutes % 60:02}"
+        case _:
+            return str(value).strip()
 
 
 def header_text(text: str) -> str:
