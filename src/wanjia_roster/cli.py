@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from wanjia_roster.commands import schema, score, solve
+from wanjia_roster.commands import demo, repair, schema, score, solve, standins
 from wanjia_roster.errors import RosterError, SolverMissing
 from wanjia_roster.words import default_lang
 
@@ -47,6 +47,6 @@ def build_parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--lang", choices=("en", "zh"), default=argparse.SUPPRESS, help="language of messages")
     commands = parser.add_subparsers(required=True, metavar="command")
-    for module in (solve, score, schema):
+    for module in (solve, score, repair, standins, demo, schema):
         module.add(commands, common)
     return parser

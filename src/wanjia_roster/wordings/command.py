@@ -22,4 +22,13 @@ COMMAND: dict[str, tuple[str, str]] = {
     "feasible": ("every hard rule is kept", "硬性规则全部满足"),
     "infeasible": ("{count} hard rules are broken:", "有 {count} 处不合硬性规则："),
     "counts": ("Duties:", "值班次数："),
+    "first_choice": ("First choice", "首选"),
+    "second_choice": ("Second choice, one change more", "次选（多改一处）"),
+    "mended": (
+        "{changed} cells change, {further} beyond the request; cost {cost}; {proof}",
+        "改动 {changed} 处，其中请求之外 {further} 处；代价 {cost}；{proof}"),
+    "fewest": ("proved that fewer will not do", "已证明不能更少"),
+    "fewest_unproved": ("not proved that fewer will not do", "未能证明不能更少"),
+    "stand_in": ("cost {extra:+d}, {duties} duties this month", "代价 {extra:+d}，本期已值 {duties} 次"),
+    "nobody": ("Nobody is free on that day.", "当天没有可以顶班的人。"),
 }
