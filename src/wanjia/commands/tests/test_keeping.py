@@ -1,0 +1,114 @@
+"""Setting up, members, the audit chain, backup and restore, as an operator meets them."""
+
+import json
+import re
+import sqlite3
+from contextlib import closing
+
+from wanjia.commands.tests.conftest import Terminal
+from wanjia.foundation.audit.chain import GENESIS
+
+SETUP = ["setup", "--name", "清溪镇人民政府", "--township-name", "清溪镇", "--township-code"]
+
+
+def test_an_office_is_set_up_once(office):
+    refused = office(*SETUP, "510100123001")
+    assert (refused[0], refused[1], len(refused[2])) == (1, [], 1)
+    with closing(sqlite3.connect(office.data / "wanjia.sqlite3")) as database:
+        assert database.execute("SELECT name, kind FROM places_installation").fetchall() == [
+            ("清溪镇人民政府", "office")
+        ]
+        assert database.execute("SELECT code, kind FROM places_place").fetchall() == [("510100123000", "township")]
+
+
+def test_a_wrong_code_sets_nothing_up(terminal):
+    code, said, refused = terminal(*SETUP, "12")
+    assert (code, said, len(refused)) == (1, [], 1)
+    with closing(sqlite3.connect(terminal.data / "wanjia.sqlite3")) as database:
+        assert database.execute("SELECT count(*) FROM places_place").fetchone() == (0,)
+
+
+def test_a_made_password_is_printed_once_and_can_be_said_aloud(office):
+    code, said, refused = office("member", "add", "chen", "--name", "陈明", "--generate")
+    assert (code, refused, said[0]) == (0, [], "已添加：chen 陈明")
+    assert re.fullmatch(r"密码（只显示这一次）：[a-hjkmnp-z2-9]{4}(-[a-hjkmnp-z2-9]{4}){3}", said[1])
+    assert office("member", "passwd", "CHEN", "--password-stdin", typed="another-c5xe-7h\n") == (
+        0,
+        ["已换密码：chen 陈明"],
+        [],
+    )
+
+
+def test_members_are_refused_in_one_line(office):
+    for arguments, typed in (
+        (["add", "wang", "--name", "x", "--password-stdin"], "kdju-qyw5-c5xe\n"),
+        (["add", "li", "--name", "李四", "--password-stdin"], "weak\n"),
+        (["add", "li", "--name", "李四", "--role", "king"], ""),
+        (["add", "li", "--name", "李四", "--role", "mediator", "--place", "1"], ""),
+        (["passwd", "nobody"], ""),
+    ):
+        code, said, refused = office("member", *arguments, typed=typed)
+        assert (code, said, len(refused)) == (1, [], 1), arguments
+    with closing(sqlite3.connect(office.data / "wanjia.sqlite3")) as database:
+        assert database.execute("SELECT count(*) FROM accounts_member WHERE username = 'li'").fetchone() == (0,)
+
+
+def test_list_shows_members_with_their_posts(office):
+    code, said, _ = office("member", "list")
+    assert (code, said[0].split()) == (0, ["登录名", "姓名", "可登录", "今天的职务"])
+    assert next(line for line in said if line.startswith("wang")).split()[:4] == ["wang", "王芳", "是", "清溪镇"]
+
+
+def test_the_chain_is_verified_and_a_change_is_found(office, tmp_path):
+    code, said, _ = office("audit", "verify")
+    assert (code, len(said)) == (0, 1)
+    rows, head = re.fullmatch(r"完好：(\d+) 行，末行散列 (\w{64})", said[0]).groups()
+    changed = Terminal(tmp_path / "changed")
+    archive = tmp_path / "b.tar.gz"
+    assert office("backup", archive)[0] == 0
+    assert changed("restore", archive)[0] == 0
+    assert changed("audit", "verify") == (0, said, [])
+    with closing(sqlite3.connect(changed.data / "wanjia.sqlite3")) as database:
+        database.execute("UPDATE audit_entry SET act = 'nothing.happened' WHERE number = 2")
+        database.commit()
+        first = database.execute("SELECT hash FROM audit_entry WHERE number = 1").fetchone()[0]
+    assert changed("audit", "verify") == (1, [f"不完好：第 2 行：这一行被改过；之前 1 行相符，散列 {first}"], [])
+    assert (int(rows) > 2, head != first) == (True, True)
+
+
+def test_an_export_can_be_proved_by_a_stranger(office, tmp_path):
+    import hashlib
+
+    out = tmp_path / "chain.jsonl"
+    assert office("audit", "export", out)[0] == 0
+    previous = GENESIS
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        facts = [row[name] for name in ("number", "at", "actor_id", "act", "target", "target_id", "place_id", "count")]
+        text = json.dumps([previous, *facts], ensure_ascii=True, separators=(",", ":"))
+        assert (row["previous"], row["hash"]) == (previous, hashlib.sha256(text.encode()).hexdigest())
+        previous = row["hash"]
+    assert rows[-1]["act"] == "audit.chain.export"
+    assert office("audit", "export", out)[2] == [f"wanjia audit: 文件已经存在：{out}"]
+
+
+def test_a_backup_brings_back_files_too_and_overwrites_nothing(office, tmp_path):
+    (office.data / "files" / "ab").mkdir(parents=True)
+    (office.data / "files" / "ab" / "abcd").write_bytes(b"a file")
+    archive, back = tmp_path / "b.tar.gz", Terminal(tmp_path / "back")
+    assert office("backup", archive)[0] == 0
+    assert archive.stat().st_mode & 0o777 == 0o600
+    assert office("backup", archive)[2] == [f"wanjia backup: 文件已经存在：{archive}"]
+    assert back("restore", archive)[0] == 0
+    assert (back.data / "files" / "ab" / "abcd").read_bytes() == b"a file"
+    assert (back.data / "secret.key").read_bytes() == (office.data / "secret.key").read_bytes()
+    assert back("restore", archive)[0] == 1
+    assert sorted(path.name for path in back.data.iterdir()) == ["files", "secret.key", "wanjia.sqlite3"]
+
+
+def test_a_damaged_backup_restores_nothing(office, tmp_path):
+    archive, cut, back = tmp_path / "b.tar.gz", tmp_path / "cut.tar.gz", Terminal(tmp_path / "back")
+    assert office("backup", archive)[0] == 0
+    cut.write_bytes(archive.read_bytes()[:-2000])
+    assert back("restore", cut) == (1, [], [f"wanjia restore: 不是完好的备份：{cut}"])
+    assert list(back.data.iterdir()) == []
