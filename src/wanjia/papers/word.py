@@ -203,17 +203,19 @@ class _Paper:
         closing = closing_lines(self.document)
         if closing:
             self.empty()
-            # The lines stand centred under each other, the longest four characters from the right edge.
+            # The lines stand centred under each other, the longest four characters from the right edge. The box they are
+            # centred in is half as wide again, so that a face a little wider than ours does not break them.
             widest = max(columns(words) for words in closing) * self.size / 2
             room = geometry.TYPE_WIDTH * geometry.POINTS_PER_MM
-            inset = 4 * self.size if self.chinese else 0.0
-            for words in closing:
+            inset = max((4 * self.size if self.chinese else 0.0) - widest / 4, 0)
+            for number, words in enumerate(closing, 1):
                 paragraph = self.line(words, align="center")
-                paragraph.paragraph_format.left_indent = Pt(max(room - widest * 1.12 - inset, 0))
+                paragraph.paragraph_format.left_indent = Pt(max(room - widest * 1.5 - inset, 0))
                 paragraph.paragraph_format.right_indent = Pt(inset)
-                paragraph.paragraph_format.keep_with_next = words is not closing[-1]
+                paragraph.paragraph_format.keep_with_next = number < len(closing)
         lines = [clean(words).split("\t")[:2] for words in self.document.footer]
         if lines:
+            self.empty()
             imprint = self.word.add_table(rows=len(lines), cols=1)
             pin_to_bottom(imprint)
             imprint.autofit = False
