@@ -121,6 +121,8 @@ def _is_name_or_range(masked: str, number: Number) -> bool:
         return True
     if ahead[:1] in _JOINS and ahead[1:].isdigit():
         return True
+    if number.han and before == "数" and masked[start] in "十百千万亿":
+        return True
     if number.han:
         return before in _STILL_WORD_BEFORE or bool(_HAN_WORDS.match(masked, start))
     # 反诈中心APP3100 counts, A4 does not.

@@ -12,6 +12,7 @@ from wanjia_reader.quantity import Action
 from wanjia_reader.settle import light, of_noun, settle
 from wanjia_reader.verb_after import REST, STOP, read_party, read_people, read_times
 from wanjia_reader.verb_before import read_governed
+from wanjia_reader.verbs import PLAIN_ACTIONS
 
 _LEAD = re.compile(r"^(?:其中|包括|含|另有|还有|以及|及|和|与|等|另|涉及)")
 _PAPER_WORK = frozenset(
@@ -94,7 +95,8 @@ def _item(around: Around, item: Noun, start: int, end: int) -> Draft:
     if action is None and previous.light:
         action = light(previous.verb, item.text, unit, around.clause)
     elif action is None:
-        action = settle(previous.action, previous.verb, item.text, unit, around.clause)
+        usual = PLAIN_ACTIONS.get(previous.verb, previous.action)
+        action = settle(usual, previous.verb, item.text, unit, around.clause)
     if not item.text:
         strangers = unit in units.PEOPLE and previous.unit not in units.PEOPLE and previous.unit not in ("户", "家")
         item = Noun("户" if unit == "户" else "" if strangers else previous.noun, 0, 0)

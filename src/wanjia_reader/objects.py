@@ -119,6 +119,8 @@ def noun_start(masked: str, start: int) -> int:
 def noun_after(masked: str, start: int) -> int:
     """Give the end of the noun phrase that starts right after a measure word; ``start`` when there is none."""
     piece = masked[start : start + 40]
+    if piece[:1] == "、":
+        return start
     stop = _STOPS.search(piece)
     if stop and stop[0] in "“《" and stop.start() == 0:
         close = piece.find("”" if stop[0] == "“" else "》")

@@ -23,7 +23,7 @@ def sentence_at(text: str, position: int) -> Span:
         ReadError: ``position`` lies outside the text.
 
     >>> sentence_at("昨日巡河。今日走访12户。", 9)
-    Span(start=5, end=12)
+    Span(start=5, end=13)
     """
     if not 0 <= position <= len(text):
         raise ReadError("文中的位置", text, (min(max(position, 0), len(text)),) * 2)

@@ -41,7 +41,7 @@ _NOUN_TAIL = re.compile(
     r"(?:队(?!伍?[近共达])|员|组(?!织)|站|台(?!账)|栏|牌|车(?!辆)|单(?!位)|册|页|书(?!写)|率|者|人员|工作|行动|"
     r"活动|情况|力度|力量|中心|小组|机制|会(?!同|商)|协议|区域|路线|记录|效果|知识|讲座|"
     r"资料|材料|手册|标语|横幅|条幅|短信|海报|展板|展架|折页|彩页|画|片|喇叭|音频|视频|广播|点|费|期间|过程|时|"
-    r"中(?!心|队|小)|后|类|性|对象|岗|卡|证|师|官|业|函|表|箱|袋|品|语|口号|图|阵地|"
+    r"中(?!心|队|小)|后|类|性|对象|岗|卡|证|师|官|函|表|箱|袋|品|语|口号|图|阵地|"
     r"栏目|教育片|动员会|意见|措施|方案|台帐|班|课|室|所|亭|带|桩|标识|标志|信息|问卷|制度|办法|体系|水平|环境|"
     r"氛围|稿|词|哨|专班|专栏|专题|网|线|平台|系统|热线|电话|教材|读本|团|部门|局(?!部)|贴(?![出上])|服务)"
 )
@@ -64,6 +64,8 @@ _MADE_INTO_NOUNS = frozenset(
 _ADVERBS = frozenset(
     "共已并还再均就也又便来去会可地了前后新计,;:、()：；，乡镇村区县市局所队站会社部办们员警者人日月里内上次间道均先其中以来先后各"
 )
+_NOT_OUT = frozenset("租入口警境行国")
+_OF_PEOPLE = frozenset(("盘查", "查验", "检查", "核查", "转移", "劝返", "劝离"))
 _LENGTHS: dict[str, tuple[int, ...]] = {}
 for _word in set(_VERBS) | NOUNS:
     _LENGTHS[_word[0]] = tuple(sorted({*_LENGTHS.get(_word[0], ()), len(_word)}, reverse=True))
@@ -73,52 +75,46 @@ def scan(piece: str, *, nouns: bool = True) -> list[Verb]:
     """List the verbs of a piece of text, words that only contain one left out.
 
     Args:
-        piece: folded text; brackets already masked.
-        nouns: False reads 调解案件 as verb and noun where nothing else in the clause can be the verb.
+        piece: folded text; names and quotations already masked.
+        nouns: False takes 调解案件 for a verb and a noun.
     """
     found: list[Verb] = []
     at, size = 0, len(piece)
     while at < size:
-        lengths = _LENGTHS.get(piece[at])
-        if lengths is None:
-            at += 1
-            continue
-        for length in lengths:
-            if at + length > size:
-                continue
-            word = piece[at : at + length]
-            if nouns and word in NOUNS:
-                at += length
-                break
-            entry = _VERBS.get(word)
-            if entry is None:
-                continue
-            if length > 1 and word[-1] == "出" and piece[at + length : at + length + 1] in tuple("租入口警境行国"):
-                continue  # 检查出租屋
-            kind, action = entry
-            if length == 1 and at and piece[at - 1] not in _ADVERBS and not (found and found[-1].end == at):
-                continue
-            end = at + length
-            if nouns and kind in (Kind.NOMINAL, Kind.PLAIN) and length > 1:
-                tail = _NOUN_TAIL.match(piece, end) or _FIRM_TAIL.match(piece, end)
-                if (
-                    tail
-                    and tail[0] == "人员"
-                    and tail.end() == size
-                    and word in ("盘查", "查验", "检查", "核查", "转移", "劝返", "劝离")
-                ):
-                    tail = None
-                if tail and (
-                    kind is Kind.NOMINAL
-                    or tail[0] in "员率组者"
-                    or (action in _MADE_INTO_NOUNS and _FIRM_TAIL.match(piece, end))
-                    or (found and found[-1].end == at)
-                ):
-                    at = tail.end()
-                    break
-            found.append(Verb(at, end, word, kind, action))
-            at = end
-            break
-        else:
-            at += 1
+        at = _step(piece, at, found, nouns=nouns) if piece[at] in _LENGTHS else at + 1
     return found
+
+
+def _step(piece: str, at: int, found: list[Verb], *, nouns: bool) -> int:
+    """Take in the longest word that starts at ``at``; where the next may start."""
+    adjacent = bool(found) and found[-1].end == at
+    for length in _LENGTHS[piece[at]]:
+        word, end = piece[at : at + length], at + length
+        if end > len(piece):
+            continue
+        if nouns and word in NOUNS:
+            return end
+        entry = _VERBS.get(word)
+        if entry is None:
+            continue
+        if length == 1:
+            if at and not adjacent and piece[at - 1] not in _ADVERBS:
+                continue
+        elif word[-1] == "出" and piece[end : end + 1] in _NOT_OUT:
+            continue  # 检查出租屋
+        elif nouns and (stop := _noun_end(piece, end, word, *entry, adjacent=adjacent)):
+            return stop
+        found.append(Verb(at, end, word, *entry))
+        return end
+    return at + 1
+
+
+def _noun_end(piece: str, end: int, word: str, kind: Kind, action: Action | None, *, adjacent: bool) -> int:
+    """Give the end of the noun a verb is the first half of (整治行动, 巡查员); 0 when it is a verb."""
+    if kind not in (Kind.NOMINAL, Kind.PLAIN):
+        return 0
+    tail = _NOUN_TAIL.match(piece, end) or _FIRM_TAIL.match(piece, end)
+    if tail is None or (tail[0] == "人员" and tail.end() == len(piece) and word in _OF_PEOPLE):
+        return 0
+    firm = tail[0] in "员率组者" or (action in _MADE_INTO_NOUNS and _FIRM_TAIL.match(piece, end))
+    return tail.end() if kind is Kind.NOMINAL or firm or (adjacent and len(tail[0]) == 1) else 0
