@@ -51,6 +51,11 @@ class VillageDay:
     send_id: str  # made once for each page, so that a second tap is the same report
 
     @property
+    def count(self) -> int:
+        """Give how many matters the day has; one pasted total may stand for several."""
+        return sum(matter.count for matter in self.matters)
+
+    @property
     def kind(self) -> str:
         """Give what a report sent now would be."""
         return ReportKind.ITEMS if self.matters else ReportKind.ZERO
@@ -58,7 +63,7 @@ class VillageDay:
     @property
     def since_report(self) -> int:
         """Give how many matters came after the report."""
-        return max(len(self.matters) - self.report.matter_count, 0) if self.report is not None else 0
+        return max(self.count - self.report.matter_count, 0) if self.report is not None else 0
 
 
 def cut_off_of(day: dt.date) -> dt.datetime:

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Sum
 
 from wanjia.areas.matters.models import DailyReport, Matter
 from wanjia.foundation.posts.enums import FIELD_ROLES, Role
@@ -44,4 +44,4 @@ def day_matters(village_id: int, day: dt.date) -> list[Matter]:
 def day_counts(day: dt.date) -> dict[int | None, int]:
     """Count the standing matters of one day by village."""
     rows = Matter.objects.filter(day=day, voided_at__isnull=True).order_by().values_list("village_id")
-    return dict(rows.annotate(n=Count("pk")).values_list("village_id", "n"))
+    return dict(rows.annotate(n=Sum("count")).values_list("village_id", "n"))

@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 from django.db import IntegrityError, transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from wanjia.areas.matters import access, errors, rules
@@ -18,7 +19,8 @@ from wanjia.ledgers.enums import Source
 
 
 def _count_matters(village_id: int, day: dt.date) -> int:
-    return Matter.objects.filter(village_id=village_id, day=day, voided_at__isnull=True).count()
+    rows = Matter.objects.filter(village_id=village_id, day=day, voided_at__isnull=True)
+    return int(rows.aggregate(n=Sum("count"))["n"] or 0)
 
 
 @transaction.atomic
