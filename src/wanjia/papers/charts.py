@@ -146,6 +146,6 @@ def _bars_of(chart: Chart, slot: float, across: Callable[[int], float], up: Call
                 f'fill="{fill}" stroke="{INK}" stroke-width="0.5"/>'
             )
             words = figure_text(value)
-            if text_width(words, 7.5) <= bar + slot * 0.28:
+            if text_width(words, 7.5) <= slot / len(chart.series) - 1:
                 parts.append(label(x + bar / 2, y - 2.5, words, size=7.5, anchor="middle"))
     return parts

@@ -112,3 +112,11 @@ def test_a_picture_for_word_has_the_size_of_the_drawing():
     png = svg_to_png(chart_svg(chart, font="Noto Sans SC"), typefaces(), pixels_per_inch=144)
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(png[16:20], "big") == 884
+
+
+def test_values_over_bars_are_left_out_where_they_would_run_into_each_other():
+    def values(series: int) -> list[str]:
+        drawn = [Series(f"第{n}", [41.0] * 31) for n in range(series)]
+        return [word for word in texts(chart_svg(Chart("各村", samples.VILLAGES, drawn, "bar"))) if word == "41"]
+
+    assert (len(values(1)), len(values(2))) == (31, 0)
