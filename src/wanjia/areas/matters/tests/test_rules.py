@@ -16,7 +16,7 @@ DAY = dt.date(2026, 11, 23)
 
 
 def at(*when: int) -> dt.datetime:
-    return dt.datetime(*when, tzinfo=ZoneInfo("Asia/Shanghai"))  # type: ignore[misc,arg-type]
+    return dt.datetime(*when, tzinfo=ZoneInfo("Asia/Shanghai"))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("state", MatterState)
