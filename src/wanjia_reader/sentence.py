@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from wanjia_reader import exclude, units
 from wanjia_reader.around import IDLE, SKIP, Around, Draft, Said
@@ -30,6 +31,7 @@ class Sentence:
         self._sentence, self._masked, self._carried = sentence, masked, carried
         self._said: list[Said] = []
         self._edge = 0  # where the last count ended
+        self._stops = [stop.end() for stop in _HARD.finditer(masked)]
         self._plan = exclude.plan_start(masked)
 
     @property
@@ -54,14 +56,15 @@ class Sentence:
 
     def _around(self, number: Candidate, following: Candidate | None) -> Around:
         masked, start = self._masked, number.number.span[0]
-        edge = self._edge
-        for match in _HARD.finditer(masked, max(edge, number.left - _WORDS), number.left):
-            edge = match.end()
+        passed = bisect_right(self._stops, number.left)
+        edge = max(self._edge, self._stops[passed - 1]) if passed else self._edge
         if masked[edge : edge + 1] == "、":
             edge += 1
         base = min(max(edge, number.left - _WORDS), number.left)
         end = min(len(masked), number.end + _AFTER, following.left if following else len(masked))
-        close = _HARD.search(masked, number.end, end)
+        ahead = bisect_right(self._stops, number.end)
+        if ahead < len(self._stops):
+            end = min(end, self._stops[ahead] - 1)
         clause = max(masked.rfind(";", 0, start) + 1, start - _CLAUSE)
         return Around(
             number=number,
@@ -69,7 +72,7 @@ class Sentence:
             masked=masked,
             words=masked[base : number.left],
             base=base,
-            after=masked[number.end : max(close.start() if close else end, number.end)],
+            after=masked[number.end : max(end, number.end)],
             clause=masked[clause:start],
             said=self._said,
             carried=self._carried,

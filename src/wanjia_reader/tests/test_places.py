@@ -11,13 +11,11 @@ from wanjia_reader import Action, ReadError, fingerprint, read, sentence_at
 from wanjia_reader.normal import fold
 from wanjia_reader.numerals import read_number
 
-WORDS = st.sampled_from(
-    (
-        "悬挂 条幅 发放 宣传单 走访 群众 排查 化解 矛盾纠纷 其中 共 近 余 份 户 件 人次 万 3 1,300 １２ 三百 一 两 百 千 "
-        "， 、 。 ； （ ） “ ” 《 》 的 等 对 将 第 每 . % - 下一步 在"
-    ).split()
-    + ["\u3000", "\n"]
+SPOKEN = (
+    "悬挂 条幅 发放 宣传单 走访 群众 排查 化解 矛盾纠纷 其中 共 近 余 份 户 件 人次 万 3 1,300 １２ 三百 一 两 百 千 "
+    "， 、 。 ； （ ） “ ” 《 》 的 等 对 将 第 每 . % - 下一步 在"
 )
+WORDS = st.sampled_from([*SPOKEN.split(), "\u3000", "\n"])
 REPORTS = st.lists(WORDS, max_size=40).map("".join)
 
 
