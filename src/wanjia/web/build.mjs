@@ -17,7 +17,7 @@ const iconFolder = path.join(root, "node_modules/@tabler/icons/icons/outline");
 const ALWAYS = [
   /^(container|row|col|g|gx|gy|order|offset)(-|$)/, /^[mp][tbsexy]?-(\w+-)?(\d|auto)$/, /^d-/, /^(flex|justify|align|gap|float|order)-/,
   /^text-(start|center|end|nowrap|wrap|break|truncate|decoration|secondary)/, /^(w|h)-(25|50|75|100|auto)$/, /^position-/, /^overflow-/,
-  /^visually-hidden/, /^btn($|-)/, /^table($|-)/, /^form-/, /^input-group/, /^card($|-)/, /^list-(group|unstyled|inline)/, /^fw-/, /^(small|lead|mark)$/,
+  /^visually-hidden/, /^list-(unstyled|inline)/, /^fw-/,
 ];
 
 /** Every file below a folder whose name passes. */
