@@ -1,0 +1,62 @@
+"""A small house to crowd: one township, its villages, workers with posts and, for each, a session as a phone keeps it.
+
+``python -m tests.concurrency.ground WORKERS`` lays it in the data folder of the environment and prints it as JSON.
+"""
+
+import datetime as dt
+import json
+import sys
+from typing import Any
+
+from wanjia.commands.house import bring_up_to_date, open_house
+
+VILLAGES = 31
+
+
+def lay(workers: int) -> dict[str, Any]:
+    """Lay the ground; give the villages' ids and, for each worker, id, village and session key."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.utils import timezone
+
+    from wanjia.foundation.accounts.models import Member
+    from wanjia.foundation.places.enums import PlaceKind
+    from wanjia.foundation.places.models import Place
+    from wanjia.foundation.places.setting_up import set_up
+    from wanjia.foundation.posts.enums import Role
+    from wanjia.foundation.posts.models import Post
+
+    now = timezone.now()
+    office = set_up(name="清溪镇人民政府", bulletin_name="清溪镇工作简报", township_code="510100123000",
+                    township_name="清溪镇", now=now)  # fmt: skip
+    villages = [
+        Place.objects.create(
+            code=f"510100123{200 + n}", name=f"第{n + 1}村", kind=PlaceKind.VILLAGE, parent=office.township
+        )
+        for n in range(VILLAGES)
+    ]
+    for village in villages:
+        village.village = village
+        village.save(update_fields=["village"])
+    people = []
+    for n in range(workers):
+        member = Member(username=f"worker{n}", name=f"工作人员{n}", joined_at=now)
+        member.set_unusable_password()
+        member.save(force_insert=True)
+        village = villages[n % VILLAGES]
+        Post.objects.create(
+            member=member, role=Role.CADRE, place=village, first_day=now.date() - dt.timedelta(days=400)
+        )
+        session = SessionStore()
+        session[SESSION_KEY] = str(member.pk)
+        session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+        session[HASH_SESSION_KEY] = member.get_session_auth_hash()
+        session.create()
+        people.append({"id": member.pk, "village": village.pk, "session": session.session_key})
+    return {"villages": [village.pk for village in villages], "workers": people}
+
+
+if __name__ == "__main__":
+    open_house(makes_data=True, migrated=False)
+    bring_up_to_date()
+    print(json.dumps(lay(int(sys.argv[1]))))

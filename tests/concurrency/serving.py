@@ -1,0 +1,47 @@
+"""A real server for the length of a block: ``wanjia serve`` on a free port."""
+
+import http.client
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+START = 120  # seconds a busy machine may take to start
+
+
+@contextmanager
+def served(environment: Mapping[str, str], *options: str) -> Iterator[int]:
+    """Serve the house of this environment; give the port when it answers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    command = [sys.executable, "-m", "wanjia.cli", "serve", "--port", str(port), *options]
+    process = subprocess.Popen(command, env=dict(environment), stdout=subprocess.DEVNULL)
+    try:
+        _wait(process, port)
+        yield port
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait(process: "subprocess.Popen[bytes]", port: int) -> None:
+    until = time.monotonic() + START
+    while time.monotonic() < until and process.poll() is None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        try:
+            connection.request("GET", "/accounts/login/")
+            if connection.getresponse().status < 500:
+                return
+        except OSError:
+            time.sleep(0.1)
+        finally:
+            connection.close()
+    raise RuntimeError(f"the server did not answer within {START} s (exit code {process.poll()})")
