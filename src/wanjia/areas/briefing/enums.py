@@ -3,13 +3,13 @@
 import datetime as dt
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 
 class Span(models.TextChoices):
     """How long a briefing looks back; any other span is given by its two days."""
 
-    DAY = "day", _("Day")
+    DAY = "day", pgettext_lazy("span", "Day")
     WEEK = "week", _("Week")
     MONTH = "month", _("Month")
     QUARTER = "quarter", _("Quarter")

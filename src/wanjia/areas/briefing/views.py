@@ -76,7 +76,7 @@ def evening_page(
         "may_sign": access.may_sign(request.user, asked.place_id)
         and not found.is_signed
         and asked.last <= timezone.localdate(),
-        "files": [(ending, f"{reverse('briefing:file', args=[ending])}?{asked.query}") for ending in OUTPUTS],
+        "files": {ending: f"{reverse('briefing:file', args=[ending])}?{asked.query}" for ending in OUTPUTS},
         "may_wall": access.may_discuss(request.user, asked.place_id),
     }
     return show(request, "briefing/evening.html", status=status, **context)
