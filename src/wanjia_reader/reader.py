@@ -45,7 +45,8 @@ def read(text: str) -> list[Quantity]:
             noun = draft.noun.text
             if draft.noun.end:
                 noun = text[slice(*folded.place(offset + draft.noun.start, offset + draft.noun.end))]
-            rates = RATE.findall(masked, max(0, start - _RATE_BEFORE), start)
+            before = masked[max(0, start - _RATE_BEFORE) : start]
+            rates = RATE.findall(before) if "每" in before or "均" in before or "逐" in before else ()
             found.append(
                 Quantity(
                     at=Span(*folded.place(offset + start, offset + end)),
