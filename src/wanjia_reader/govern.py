@@ -88,6 +88,8 @@ def govern(words: str, unit: str | None) -> Governor | None:
     ]
     while len(verbs) > 1 and verbs[-1].kind is Kind.LIGHT and verbs[-1].end == len(words):
         verbs = verbs[:-1]  # 对接组织: a noun after all
+    if _names_an_event(verbs, words):
+        verbs = verbs[:-1]
     if verbs[-1].kind is Kind.NOMINAL and words[verbs[-1].end :] in ("了", "过"):
         verbs = verbs[_opening(verbs, len(verbs) - 1, words) :]
     plain = [index for index, verb in enumerate(verbs) if verb.kind is not Kind.NOMINAL]
@@ -105,6 +107,16 @@ def govern(words: str, unit: str | None) -> Governor | None:
     if plain:
         return _from_plain(verbs, plain[-1], words, unit)
     return _from_nominal(verbs, words, unit)._replace(weak=True)
+
+
+def _names_an_event(verbs: list[Verb], words: str) -> bool:
+    """Tell 举办讲座和文艺演出10场: a plain verb at the end, behind another with its object begun, is a noun."""
+    if len(verbs) < 2 or verbs[-1].end < len(words):
+        return False
+    first, last = verbs[-2], verbs[-1]
+    if first.kind is not Kind.PLAIN or last.kind is not Kind.PLAIN or first.action in _MOVES | {Action.VISIT}:
+        return False
+    return last.start - first.end > 1 and not _JOIN.match(words[first.end : last.start])
 
 
 def _rest(words: str, at: int) -> int:

@@ -16,7 +16,7 @@ from wanjia_reader.tokens import scan
 WHOLE_AREA = re.compile(r"^(?:该|全|本|我)(?:镇|乡|村|县|市|区|街道|社区|辖区|省)的?$|^辖区内?的?$|^(?:以来|的)$")
 _MADE_OF = re.compile(r"(?:由|以)[^,;:]{2,60}?(?:组成|参加|构成|为主|为成员|牵头)的")
 _RECEIVER = re.compile(r"(?:机关|部门|法院|检察院|中心|派出所|司法所|纪委|公安|政府|局|办)$")
-_DEVICE = re.compile(r"([一-鿿A-Za-z]{0,5}(?:广播|喇叭|显示屏|电子屏|LED屏|滚动屏|音响|无人机))[^,;]{0,10}$")
+_DEVICE = re.compile(r"([一-鿿A-Za-z“”]{0,7}(?:广播|喇叭|显示屏|电子屏|LED屏|滚动屏|音响|无人机))[^,;]{0,10}$")
 _TELLS = frozenset("宣传 宣讲 喊话 播放 循环播放 滚动播放".split())
 _QUOTED = re.compile(r"“.{1,5}”")
 _EVENT_OF = re.compile(r"([^,;:的]{1,12})的([^,;:]{2,12})")
@@ -28,7 +28,8 @@ def read_governed(around: Around, governor: Governor) -> Draft:
     noun, end = _object(around, governor)
     told = noun.text in ("", "宣传", "宣讲") and governor.verb in _TELLS
     if told and (device := _DEVICE.search(around.words.removesuffix(governor.verb))):
-        named = Noun(device[1], around.base + device.start(1), around.base + device.end(1))
+        start = around.base + device.start(1)
+        named = Noun(around.sentence[start : around.base + device.end(1)], start, around.base + device.end(1))
         return Draft(Action.BROADCAST, governor.verb, named, named.start, end)
     if governor.verb == "责令" and _QUOTED.fullmatch(noun.text):
         noun = NOTHING  # 责令“三停”9家
