@@ -64,8 +64,9 @@ def test_style_sheets_and_scripts_stay_small():
 
 
 def test_every_word_the_scripts_say_is_there_and_said():
-    given = re.findall(r"data-([a-z-]+)=", (WEB / "templates/ui/parts/words.html").read_text())
-    given = {re.sub(r"-(\w)", lambda letter: letter[1].upper(), name) for name in given}
+    markup = (WEB / "templates/ui/parts/words").with_suffix(".html").read_text()
+    named = re.findall(r"data-([a-z-]+)=", markup)
+    given = {re.sub(r"-(\w)", lambda letter: letter[1].upper(), name) for name in named}
     code = "\n".join(file.read_text() for file in SCRIPTS.glob("*.js"))
     asked = set(re.findall(r"\bwords\.(?!js|html)(\w+)", code)) | set(re.findall(r'\bsay\("(\w+)"', code))
     asked |= {"past", "left", "chartSrc", "mapSrc"}  # asked for by a name put together
