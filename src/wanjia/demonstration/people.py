@@ -23,6 +23,7 @@ class Role(StrEnum):
     COMMUNITY_WORKER = "community_worker"
     POLICE_LIAISON = "police_liaison"
     DISCIPLINE = "discipline_inspection"
+    PATROL_VOLUNTEER = "patrol_volunteer"
     PATROL_LEADER = "patrol_leader"
     MEDIATOR = "mediator"
     SUPPORT_WORKER = "support_worker"
@@ -193,6 +194,9 @@ def invent_people(seed: int, land: Land, *, first_day: date, last_day: date) -> 
     secretary, head = by_role[Role.PARTY_SECRETARY][0], by_role[Role.TOWNSHIP_HEAD][0]
     draft.absent(secretary, ago(SECRETARY_LEAVE[0]), ago(SECRETARY_LEAVE[1]), standing_in=head)
     draft.absent(workers[3], ago(WORKER_LEAVE[0]), ago(WORKER_LEAVE[1]), standing_in=workers[4])
+    for member in cadres[::2]:  # one cadre of each village is on its patrol as well
+        cadre = draft.posts[member][0]
+        draft.give(member, Role.PATROL_VOLUNTEER, cadre.place, cadre.since)
     return tuple(
         Member(username, name, tuple(posts), tuple(absences))
         for (name, username), posts, absences in zip(draft.names, draft.posts, draft.absences, strict=True)

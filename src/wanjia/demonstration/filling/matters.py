@@ -68,7 +68,7 @@ class _Life:
         matter = self.matter
         said = {
             "place": matter.place_id, "day": matter.day, "kind": matter.kind, "gist": matter.gist,
-            "detail": matter.detail, "spot": matter.spot, "urgency": matter.urgency,
+            "detail": matter.detail, "spot": matter.spot, "urgency": matter.urgency, "count": 1,
         }  # fmt: skip
         self.book.record(matter, said, "matters.matter.raise")
         self.book.add(self.span)

@@ -27,12 +27,12 @@ class Tasks:
         """Give the record number a planned task gets."""
         return self.book.id_of(plan.key, plan.at)
 
-    def plan(self, plan: TaskPlan, origin_note: str = "") -> None:
-        """Hand in one task's acts; ``origin_note`` says instead of the plan which source it was."""
-        task = self._made(plan, origin_note or plan.source_name)
+    def plan(self, plan: TaskPlan) -> None:
+        """Hand in one task's acts."""
+        task = self._made(plan)
         said = {
             "place": task.place_id, "day": task.day, "title": task.title, "origin": task.origin,
-            "origin_note": task.origin_note, "owner": task.owner_id, "due": task.due,
+            "origin_note": task.origin_note, "owner": str(task.owner_id), "due": task.due,
         }  # fmt: skip
         self.agenda.put(plan.at, partial(self.book.record, task, said, "plan.task.set"))
         if plan.done_at is not None:
@@ -40,12 +40,12 @@ class Tasks:
         if plan.check is not None:
             self.agenda.put(plan.check.at, partial(self._check, task, plan.check))
 
-    def _made(self, plan: TaskPlan, origin_note: str) -> Task:
+    def _made(self, plan: TaskPlan) -> Task:
         members, place = self.ground.members, self.ground.places[plan.place]
         return Task(
             id=self.id_of(plan), place_id=place, village_id=tree().nodes[place].village_id, day=plan.at.date(),
             author_id=members[plan.assigned_by], source=Source.DESK.value, recorded_at=aware(plan.at),
-            title=plan.title, origin=plan.source.value, origin_note=origin_note, owner_id=members[plan.owner],
+            title=plan.title, origin=plan.source.value, origin_note=plan.source_name, owner_id=members[plan.owner],
             due=plan.due,
         )  # fmt: skip
 

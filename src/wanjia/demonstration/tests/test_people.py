@@ -27,6 +27,7 @@ def test_tonight_every_role_is_held_as_often_as_the_office_has_it(township):
         Role.VILLAGE_SPONSOR: 31,
         Role.VILLAGE_OFFICER: 31,
         Role.VILLAGE_CADRE: 62,
+        Role.PATROL_VOLUNTEER: 31,
         Role.RESIDENT_FIRST_SECRETARY: 8,
         Role.HELPER: 6,
         Role.COMMUNITY_WORKER: 7,
