@@ -71,7 +71,8 @@ def test_an_impatient_thumb_saves_once(live_township, cadre, phone_of):
 
 
 def test_an_answer_lost_on_the_way_costs_nothing(live_township, cadre, phone_of):
-    page, lost = phone_of(cadre), []
+    page = phone_of(cadre)
+    lost: list[int] = []
 
     def lose_the_first_answer(route):
         if route.request.method == "POST" and not lost:
