@@ -29,7 +29,7 @@ _TOPIC = re.compile(r"(?:^|,)([一-鿿]{2,8})方面,")
 def carried_object(around: Around, action: Action) -> str:
     """Give the noun an objectless count is about, or "" (发现隐患12项,整改10项 is about 隐患)."""
     unit = around.unit
-    if unit in units.MONEY:
+    if unit in units.MONEY or unit in units.PEOPLE:
         return ""
     if unit and unit.startswith("户"):
         return "户"

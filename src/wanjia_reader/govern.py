@@ -9,7 +9,7 @@ from wanjia_reader import units
 from wanjia_reader.objects import EVENT_NOUN, actor, topic
 from wanjia_reader.quantity import Action
 from wanjia_reader.tokens import Kind, Verb, scan
-from wanjia_reader.verbs import QUALIFIERS
+from wanjia_reader.verbs import ADJECTIVAL, QUALIFIERS
 
 _JOIN = re.compile(
     r"^(?:、|并|和|及|与|或|以及|,并|并且|后|成功|及时|依法|当场|现场|现场并|了|督促|已|共|累计|再|又|并现场|并当场|并督促)?$"
@@ -195,6 +195,8 @@ def _strongest(chain: list[Verb], unit: str | None) -> Action | None:
 
 def _from_nominal(verbs: list[Verb], words: str, unit: str | None) -> Governor:
     last = _chain(verbs, 0, words)
+    while last and unit in units.THINGS and verbs[last].word in ADJECTIVAL and words[verbs[last].end :]:
+        last -= 1  # 更换警示标牌
     start = verbs[0].start
     at = _rest(words, verbs[last].end)
     rest = _END_WORDS.sub("", words[at:])

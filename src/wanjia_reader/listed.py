@@ -97,6 +97,8 @@ def _item(around: Around, item: Noun, start: int, end: int) -> Draft:
     elif action is None:
         usual = PLAIN_ACTIONS.get(previous.verb, previous.action)
         action = settle(usual, previous.verb, item.text, unit, around.clause)
+        if previous.action is Action.TRANSFER and unit == previous.unit:
+            action = Action.TRANSFER  # 其中民生服务类2724件
     if not item.text:
         strangers = unit in units.PEOPLE and previous.unit not in units.PEOPLE and previous.unit not in ("户", "家")
         item = Noun("户" if unit == "户" else "" if strangers else previous.noun, 0, 0)

@@ -99,7 +99,7 @@ def clean(noun: str, raw: str) -> tuple[str, int]:
                     start += cut.end()
         if (start, end) == before:
             break
-    if noun[start:end] in _NOTHING:
+    if noun[start:end] in _NOTHING or _ASIDE.fullmatch(noun, start, end):
         return "", start
     return raw[start:end], start
 
@@ -155,6 +155,7 @@ def noun_after(masked: str, start: int) -> int:
 
 
 _CAUSES = re.compile(r"引起|引发|导致|转化|激化|可能")
+_ASIDE = re.compile(r"\(口*\)")
 _NOTHING = frozenset(
     "人数 数量 总数 人员总数 时长 总时长 次数 户数 件数 面积 里程 总里程 各类 各 相关 总量 人次".split()
 )

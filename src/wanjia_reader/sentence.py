@@ -13,14 +13,10 @@ from wanjia_reader.listed import read_without_verb
 from wanjia_reader.objects import MATTER_NOUN
 from wanjia_reader.verb_after import read_target
 from wanjia_reader.verb_before import read_governed
+from wanjia_reader.verbs import ADJECTIVAL
 
 _HARD = re.compile(r"[,;:—]|\((?!口)|(?<!口)\)")
 _BROADCAST_TIME = re.compile(r"(?:播放|播出|广播|宣传|喊话|巡播|时间|时长|滚动)$")
-_THINGS = units.PAPER | units.GOODS | units.VEHICLE | {"个"}
-# Verbs that more often qualify a noun: 警示便利贴1万张 in a list is a thing made, not a warning given.
-_ADJECTIVAL = frozenset(
-    "警示 提示 提醒 宣传 预防 防范 服务 救援 教育 培训 学习 巡逻 巡防 处置 执法 普法 咨询 登记 调查 救助".split()
-)
 _WORDS, _AFTER, _CLAUSE = 90, 60, 60  # how far one looks, in code points
 
 
@@ -87,7 +83,9 @@ class Sentence:
         governor = govern(around.words, number.unit)
         if governor and governor.weak and previous and previous.action:
             # In a list, a noun that holds a verb stays a noun.
-            adjective = governor.verb in _ADJECTIVAL and number.unit in _THINGS and not MATTER_NOUN.search(around.words)
+            adjective = (
+                governor.verb in ADJECTIVAL and number.unit in units.THINGS and not MATTER_NOUN.search(around.words)
+            )
             item = governor.start and self._masked[around.base - 1] == "、" and number.unit not in units.EVENT
             if adjective or item:
                 governor = None

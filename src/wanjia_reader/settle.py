@@ -129,7 +129,10 @@ _EVENTS = (
     (heads.SERVING, A.HANDLE),
 )
 _NOUN_ALONE = (
-    (re.compile(r"受众|受教|受益|参加人|参与人|到场|参与群众|参加群众|参会"), A.REACH),
+    (
+        re.compile(r"受众|受教|受益|参加人|参与人|到场|参与群众|参加群众|参会|点击量|播放量|阅读量|浏览量|观看量"),
+        A.REACH,
+    ),
     (re.compile(r"参演|参战|参与值守|出动"), A.DISPATCH),
     (re.compile(r"参训"), A.TRAIN),
 )

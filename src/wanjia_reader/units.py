@@ -19,6 +19,7 @@ GOODS = frozenset(
     "管 组次 杯 筐 车厢 面次 座次 道 档 ㎡ ㎞ kg km 道次 栋次 帧次 畦 垛 堆 束 台辆 辆台 粒 艘次".split()
 )
 TIME = frozenset(["小时"])
+THINGS = PAPER | GOODS | VEHICLE | {"个"}
 UNITS = EVENT | PEOPLE | VEHICLE | MONEY | PLACE | PAPER | MATTER | GOODS | TIME
 
 _ALTERNATIVES = "|".join(re.escape(unit) for unit in sorted(UNITS, key=lambda unit: (-len(unit), unit)))

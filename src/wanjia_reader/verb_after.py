@@ -24,7 +24,7 @@ _TARGET_WORDS = re.compile(r"[对将把]|利用|依托|借助|运用|通过")
 _PENALTY = re.compile(r"处以|予以")
 _DOES = re.compile(
     r"分?[一-鿿]{0,6}?(?P<verb>参与|参加|投入|下沉|上阵|值守|巡逻|巡查|开展|进行|走访|入户|深入|走上街头|受教育|接受|受益|受到|"
-    r"被[一-鿿]{0,4}?(?:劝|抓获|查处|处罚|拘留)|劝返|观看|到场|聆听|化身|加入|前往|奔赴|被劝|循环播放|滚动播放|播放|播出|逐)"
+    r"被[一-鿿]{0,4}?(?:劝|抓获|查处|处罚|拘留)|劝返|观看|到场|聆听|签名|报名|踊跃|纷纷|在签名|化身|加入|前往|奔赴|被劝|循环播放|滚动播放|播放|播出|逐)"
 )
 _TAUGHT = re.compile(r"(?:参加|接受)了?[^,;]{0,12}培训")
 _PERSON_END = re.compile(rf"{PERSON}$")
@@ -39,6 +39,10 @@ def read_target(around: Around) -> Draft | None:
     words, masked = around.words, around.masked
     if not _TARGET_WORDS.search(words) or not (target := _TARGET.search(words)):
         return None
+    marker = _TARGET_WORDS.search(words, target.start())
+    named = words[marker.end() :] if marker else ""
+    if "的" not in named and any(verb.action for verb in scan(named)):
+        return None  # 通过召开院坝会56场: a verb of its own
     begin = noun_start(masked, around.number.end)
     stop = noun_after(masked, begin)
     stop = min([stop, *(begin + verb.start for verb in scan(masked[begin:stop]) if verb.start)])
@@ -55,6 +59,8 @@ def read_target(around: Around) -> Draft | None:
         if verbs and verbs[0].action is Action.FORM:
             return SKIP  # 将12人分为6组: the 6 is the count
     noun = around.noun(begin, stop)
+    if not noun.text and named:
+        noun = around.noun(around.base + len(words) - len(named), around.base + len(words))
     if not verbs:
         if not _PENALTY.search(masked, stop, end):
             return None

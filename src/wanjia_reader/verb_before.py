@@ -15,8 +15,12 @@ from wanjia_reader.tokens import scan
 
 WHOLE_AREA = re.compile(r"^(?:该|全|本|我)(?:镇|乡|村|县|市|区|街道|社区|辖区|省)的?$|^辖区内?的?$|^(?:以来|的)$")
 _MADE_OF = re.compile(r"(?:由|以)[^,;:]{2,60}?(?:组成|参加|构成|为主|为成员|牵头)的")
-_RECEIVER = re.compile(r"(?:机关|部门|法院|检察院|中心|派出所|司法所|纪委|公安|政府|局|办)$")
-_DEVICE = re.compile(r"([一-鿿A-Za-z“”]{0,7}(?:广播|喇叭|显示屏|电子屏|LED屏|滚动屏|音响|无人机))[^,;]{0,10}$")
+_RECEIVER = re.compile(
+    r"(?:机关|部门|法院|检察院|中心|派出所|司法所|纪委|公安|政府|局|办)(?:处理|办理|查处|核查|调查|立案|处置)?$"
+)
+_DEVICE = re.compile(
+    r"(?:利用|依托|通过|借助)?([一-鿿A-Za-z“”]{0,7}?(?:广播|喇叭|显示屏|电子屏|LED屏|滚动屏|音响|无人机))[^,;]{0,10}$"
+)
 _TELLS = frozenset("宣传 宣讲 喊话 播放 循环播放 滚动播放".split())
 _QUOTED = re.compile(r"“.{1,5}”")
 _EVENT_OF = re.compile(r"([^,;:的]{1,12})的([^,;:]{2,12})")
@@ -75,4 +79,6 @@ def _object(around: Around, governor: Governor) -> tuple[Noun, int]:
     tail = around.noun(begin, stop)
     if tail.text:
         return tail, stop
+    if noun.text.endswith("等"):
+        noun = Noun(noun.text[:-1], noun.start, noun.end - 1)
     return (NOTHING if whole else noun), end
