@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 START = 120  # seconds a busy machine may take to start
@@ -15,13 +15,20 @@ START = 120  # seconds a busy machine may take to start
 @contextmanager
 def served(environment: Mapping[str, str], *options: str) -> Iterator[int]:
     """Serve the house of this environment; give the port when it answers."""
+    with started(["wanjia.cli", "serve", *options, "--port"], environment, "/accounts/login/") as port:
+        yield port
+
+
+@contextmanager
+def started(module: Sequence[str], environment: Mapping[str, str], first: str) -> Iterator[int]:
+    """Start a module that serves on the port it is given last; give the port when the first page answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "wanjia.cli", "serve", "--port", str(port), *options]
+    command = [sys.executable, "-m", *module, str(port)]
     process = subprocess.Popen(command, env=dict(environment), stdout=subprocess.DEVNULL)
     try:
-        _wait(process, port)
+        _wait(process, port, first)
         yield port
     finally:
         process.send_signal(signal.SIGTERM)
@@ -32,12 +39,12 @@ def served(environment: Mapping[str, str], *options: str) -> Iterator[int]:
             process.wait()
 
 
-def _wait(process: "subprocess.Popen[bytes]", port: int) -> None:
+def _wait(process: "subprocess.Popen[bytes]", port: int, first: str) -> None:
     until = time.monotonic() + START
     while time.monotonic() < until and process.poll() is None:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         try:
-            connection.request("GET", "/accounts/login/")
+            connection.request("GET", first)
             if connection.getresponse().status < 500:
                 return
         except OSError:

@@ -2,6 +2,7 @@
 
 import threading
 from collections import Counter
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -19,7 +20,7 @@ def test_two_hundred_phones_send_each_record_twice_at_the_same_moment(house, ser
     port = serve(crowded)
     day = timezone.localdate().isoformat()
     records = [[str(new_id()) for _ in range(RECORDS)] for _ in range(PHONES)]
-    answers: list[tuple[str, int, bool]] = []
+    answers: list[tuple[str, int, Any]] = []
 
     def send(worker, ids, together):
         phone = Phone(port, worker)
