@@ -58,7 +58,8 @@ class Around(NamedTuple):
     """One number in its sentence. All offsets are in the sentence, folded; ``masked`` hides names and quotations.
 
     ``words`` is the clause up to the number, from ``base``; ``after`` the clause from the measure word to the next
-    number or stop; ``clause`` the longer stretch before the number that tells who and what it is about.
+    number or stop; ``clause`` the longer stretch before the number that tells who and what it is about;
+    ``edge`` is where the count before it ended.
     """
 
     number: Candidate
@@ -70,6 +71,7 @@ class Around(NamedTuple):
     clause: str
     said: Sequence[Said]
     carried: Said | None
+    edge: int
 
     @property
     def unit(self) -> str | None:

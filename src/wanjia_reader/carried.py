@@ -37,6 +37,8 @@ def carried_object(around: Around, action: Action) -> str:
         return same_unit(around)
     if action in (Action.TRANSFER, Action.HANDLE) and (same := same_unit(around)):
         return same
+    if action is Action.HANDLE and around.said:
+        return ""
     return _matter(around, action)
 
 

@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 
 from wanjia_reader import exclude, units
-from wanjia_reader.around import IDLE, NOTHING, SKIP, Around, Draft, Noun
+from wanjia_reader.around import IDLE, NOTHING, SKIP, Around, Draft, Noun, Said
 from wanjia_reader.govern import Governor, govern
 from wanjia_reader.objects import PERSON, actor, noun_after
 from wanjia_reader.quantity import Action
 from wanjia_reader.settle import light, of_noun, settle
-from wanjia_reader.verb_after import REST, STOP, read_party, read_people, read_times
+from wanjia_reader.verb_after import REST, STOP, read_party, read_people, read_times, read_vehicles
 from wanjia_reader.verb_before import read_governed
 from wanjia_reader.verbs import PLAIN_ACTIONS
 
 _LEAD = re.compile(r"^(?:其中|包括|含|另有|还有|以及|及|和|与|等|另|涉及)")
 _PAPER_WORK = frozenset(
-    (Action.HANG, Action.POST, Action.DISPLAY, Action.PAINT, Action.MAKE, Action.DISTRIBUTE, Action.BROADCAST)
+    (
+        Action.HANG,
+        Action.POST,
+        Action.DISPLAY,
+        Action.PAINT,
+        Action.MAKE,
+        Action.DISTRIBUTE,
+        Action.BROADCAST,
+        Action.INSTALL,
+    )
 )
 _PERSON_END = re.compile(rf"{PERSON}$")
 _PLAYED = re.compile(r"(?:用|利用|通过|以)([一-鿿A-Za-z]{2,10}?)(?:循环|巡回|滚动|不间断|进行|播放|,)")
@@ -34,9 +43,11 @@ def read_without_verb(around: Around) -> Draft:
         return times
     stop = noun_after(around.masked, number.end)
     tail = around.noun(number.end, stop)
-    previous = None if _other_people(around, noun) else around.previous
+    previous = None if _other_people(around, noun) else _head_of_list(around)
     if people := read_people(around, noun, tail, stop, opens=previous is None):
         return people
+    if previous is None and (vehicles := read_vehicles(around, noun, tail, stop)):
+        return vehicles
     if _opens_clause(around, stop):
         previous = None
     part = previous is not None and previous.action is not None and bool(_LEAD.match(around.words))
@@ -45,7 +56,7 @@ def read_without_verb(around: Around) -> Draft:
     item, end = (tail, stop) if tail.text and not noun.text else (noun, number.end)
     start = noun.start if noun.text else number.number.span[0]
     if previous is not None and not (number.number.han and previous.light):
-        return _item(around, item, start, end)
+        return _item(around, previous, item, start, end)
     return _alone(around, noun, item, start, end)
 
 
@@ -83,11 +94,19 @@ def _opens_clause(around: Around, stop: int) -> bool:
     return stop < (close.start() if close else len(around.masked)) and around.masked[stop] not in "、和及"
 
 
-def _item(around: Around, item: Noun, start: int, end: int) -> Draft:
-    """Read a list item by the verb of the count before it."""
+def _head_of_list(around: Around) -> Said | None:
+    """Give the count this one is listed with; 其中 looks past what was refused to the last one in its measure word."""
     previous = around.previous
-    if previous is None or previous.action is None:
-        return IDLE
+    if previous and previous.action is None and previous.unit != around.unit and around.words.startswith("其中"):
+        return next((said for said in reversed(around.said) if said.unit == around.unit), previous)
+    return previous
+
+
+def _item(around: Around, previous: Said, item: Noun, start: int, end: int) -> Draft:
+    """Read a list item by the verb of the count before it."""
+    if previous.action is None:
+        wide = _clause_before(around) if around.unit in units.THINGS and item.text else None
+        return Draft(wide[0].action, wide[0].verb, item, start, end) if wide else IDLE
     unit = around.unit
     if unit in units.MONEY and previous.action not in (Action.INVEST, Action.DISTRIBUTE):
         return SKIP
@@ -117,7 +136,7 @@ def _clause_before(around: Around) -> tuple[Governor, Around] | None:
     left = around.base - 1
     if left <= 0 or around.masked[left] != ",":
         return None
-    start = max(around.masked.rfind(mark, 0, left) for mark in ",;:") + 1
+    start = max(around.edge, *(around.masked.rfind(mark, 0, left) + 1 for mark in ",;:"))
     words = around.masked[max(start, left - 90) : left]
     governor = govern(words, around.unit)
     if governor is None or governor.light or governor.action not in _PAPER_WORK:

@@ -70,6 +70,7 @@ class Sentence:
             base=base,
             after=masked[number.end : max(end, number.end)],
             clause=masked[clause:start],
+            edge=self._edge,
             said=self._said,
             carried=self._carried,
         )
@@ -84,7 +85,9 @@ class Sentence:
         if governor and governor.weak and previous and previous.action:
             # In a list, a noun that holds a verb stays a noun.
             adjective = (
-                governor.verb in ADJECTIVAL and number.unit in units.THINGS and not MATTER_NOUN.search(around.words)
+                governor.verb in ADJECTIVAL
+                and number.unit in units.THINGS - units.EVENT
+                and not MATTER_NOUN.search(around.words)
             )
             item = governor.start and self._masked[around.base - 1] == "、" and number.unit not in units.EVENT
             if adjective or item:
@@ -92,7 +95,7 @@ class Sentence:
         if governor is None:
             return read_without_verb(around)
         if governor.action is None and not governor.light:
-            return IDLE
+            return SKIP if number.unit in units.MONEY else IDLE
         return read_governed(around, governor)
 
     def _refused(self, around: Around) -> bool:

@@ -77,6 +77,7 @@ RULES = (
     Rule((A.INVEST,), A.DISPATCH, unit=units.PEOPLE | units.VEHICLE),
     Rule((A.INVEST,), A.DISPATCH, noun=heads.OFFICIAL),
     Rule((A.INVEST,), A.INSTALL),
+    Rule((A.INSTALL,), A.FILE, _words("立"), re.compile(r"案件?$")),
     Rule((A.INSTALL,), A.FORM, noun=heads.TEAM, unit=frozenset(("支", "队"))),
     Rule((A.FORM, A.INSTALL, A.MAKE), A.FORM, _words("建成 建立健全"), heads.TEAM),
     Rule((A.FORM, A.INSTALL, A.MAKE), A.BROADCAST, _words("投放 更新"), heads.MESSAGE),
@@ -105,7 +106,7 @@ RULES = (
     Rule((A.PENALIZE,), A.RECTIFY, _words("纠正"), re.compile(r"隐患")),
     Rule((A.PERSUADE,), A.PREVENT, _words("制止"), re.compile(r"斗殴|械斗|上访|事件|案|自杀|激化|闹访")),
     Rule((A.PERSUADE,), A.BROADCAST, _words("提示 提醒 警示"), heads.MESSAGE),
-    Rule((A.HANG,), A.INSTALL, noun=re.compile(r"(?:网|护栏|警戒线|围栏|隔离带|线路)$")),
+    Rule((A.HANG,), A.INSTALL, noun=re.compile(r"(?:网|绳|护栏|警戒线|围栏|隔离带|线路)$")),
     Rule((A.MAINTAIN,), A.HANG, _words("更换"), re.compile(r"横幅|条幅")),
     Rule((A.MAINTAIN,), A.POST, _words("更换"), re.compile(r"标语|海报|宣传")),
     Rule((A.TRANSFER,), A.ISSUE, _words("上报 报送 提交"), _AT_ALL, heads.CLAIM),
@@ -176,7 +177,7 @@ def light(verb: str, noun: str, unit: str | None, clause: str) -> Action:
     if heads.TEAM.search(noun) and unit in ("支", "个", "队", "组"):
         return A.DISPATCH if verb == "组织" else A.FORM
     if people and heads.PUBLIC.search(noun):
-        return A.REACH
+        return A.DISPATCH if verb == "组织" else A.REACH
     sent = verb in ("组织", "统筹") and people and (not noun or heads.OFFICIAL.search(noun))
     if (
         sent

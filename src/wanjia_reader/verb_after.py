@@ -7,7 +7,7 @@ import re
 from wanjia_reader import units
 from wanjia_reader.around import NOTHING, SKIP, Around, Draft, Noun
 from wanjia_reader.carried import same_unit
-from wanjia_reader.heads import OFFICIAL
+from wanjia_reader.heads import OFFICIAL, VEHICLE
 from wanjia_reader.objects import PERSON, noun_after, noun_start
 from wanjia_reader.quantity import Action
 from wanjia_reader.settle import settle
@@ -115,8 +115,17 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
     ):
         return None
     verb = does["verb"] if does else "参与"
-    action = Action.TRAIN if _TAUGHT.match(masked, stop) else _role(tail.text, verb)
+    taught = _TAUGHT.match(masked, stop) or (verb == "参加" and "培训" in masked[max(0, start - 30) : start])
+    action = Action.TRAIN if taught else _role(tail.text, verb)
     return Draft(action, verb, tail, start, stop)
+
+
+def read_vehicles(around: Around, noun: Noun, tail: Noun, stop: int) -> Draft | None:
+    """Read 两台宣传车跑遍14个村; None when no vehicle opens a clause and moves."""
+    if around.unit not in units.VEHICLE or noun.text or not VEHICLE.search(tail.text):
+        return None
+    moves = scan(around.masked[stop : stop + 4])
+    return Draft(Action.DISPATCH, "出动", tail, around.number.number.span[0], stop) if moves else None
 
 
 def read_party(around: Around) -> Draft | None:

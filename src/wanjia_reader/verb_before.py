@@ -21,6 +21,7 @@ _RECEIVER = re.compile(
 _DEVICE = re.compile(
     r"(?:利用|依托|通过|借助)?([一-鿿A-Za-z“”]{0,7}?(?:广播|喇叭|显示屏|电子屏|LED屏|滚动屏|音响|无人机))[^,;]{0,10}$"
 )
+_FUNDS = re.compile(r"(?:的)?[一-鿿]{0,8}?(?:资金|经费|款|补贴|补助|奖金)")
 _TELLS = frozenset("宣传 宣讲 喊话 播放 循环播放 滚动播放".split())
 _QUOTED = re.compile(r"“.{1,5}”")
 _EVENT_OF = re.compile(r"([^,;:的]{1,12})的([^,;:]{2,12})")
@@ -71,6 +72,8 @@ def _object(around: Around, governor: Governor) -> tuple[Noun, int]:
     whole = bool(noun.text) and bool(WHOLE_AREA.match(noun.text))
     if noun.text and not whole and not around.words[first:last].endswith(("的", "等")):
         return noun, end
+    if around.unit in units.MONEY and not _FUNDS.match(masked, end):
+        return (NOTHING if whole else noun), end
     made = _MADE_OF.match(masked, end)
     begin = made.end() if made else noun_start(masked, end)
     stop = noun_after(masked, begin)
