@@ -30,6 +30,6 @@ def run(options: argparse.Namespace) -> int:
         problem = gallery_problem(name)
         print(f"== {name}: {problem.title}")
         solution = solve(problem, seconds=options.seconds, lang=options.lang)
-        print_solution(problem, solution, options.lang)
+        print_solution(solution, options.lang)
         print_calendar(problem, solution.grid, options.lang)
     return 0

@@ -14,7 +14,7 @@ def add(commands: Subcommands, common: argparse.ArgumentParser) -> None:
     commands.add_parser("schema", parents=[common], help="print the JSON schema of a problem").set_defaults(run=run)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(_options: argparse.Namespace) -> int:
     """Print the schema."""
     print(json.dumps(problem_schema(), ensure_ascii=False, indent=1))
     return 0

@@ -43,7 +43,7 @@ def told(progress: Progress) -> str:
     return f"{progress.seconds:7.1f} s  best {progress.cost}  bound {progress.bound}  gap {gap}  ({progress.who})"
 
 
-def print_solution(problem: Problem, solution: Solution, lang: str) -> None:
+def print_solution(solution: Solution, lang: str) -> None:
     """Cost, bound, proof and any clash, on standard output."""
     state = say("proved" if solution.proved else "not_proved", lang)
     print(say("solved", lang, cost=solution.cost, bound=solution.bound if solution.bound is not None else "?",

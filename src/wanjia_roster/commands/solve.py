@@ -20,7 +20,7 @@ def add(commands: Subcommands, common: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=0, help="seed of the search")
     parser.add_argument("--rounds", type=int, help="repeatable search of so many rounds instead of the clock")
     parser.add_argument("--progress", action="store_true", help="show best, bound and gap while it runs")
-    parser.add_argument("--grid", metavar="OUT.json", help="write {person: [shift or \"\" for each day]}")
+    parser.add_argument("--grid", metavar="OUT.json", help='write {person: [shift or "" for each day]}')
     parser.add_argument("--out", metavar="OUT.json", help="write the roster with cost, bound and broken rules")
     parser.add_argument("--calendar", action="store_true", help="print the roster as a calendar")
     parser.set_defaults(run=run)
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         solution = solve(
             problem, seconds=options.seconds, seed=options.seed, rounds=options.rounds, on_progress=listen,
             lang=options.lang)
-    print_solution(problem, solution, options.lang)
+    print_solution(solution, options.lang)
     if options.calendar:
         from wanjia_roster.commands.show import print_calendar
 

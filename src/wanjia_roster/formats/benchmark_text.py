@@ -45,7 +45,7 @@ class _Reader:
         self.title = title
         self.days = 0
         self.shifts: dict[str, Shift] = {}
-        self.not_before: list[tuple[int, str, str]] = []
+        self.not_before: list[tuple[int, str]] = []
         self.people: dict[str, Person] = {}
         self.wishes: list[Wish] = []
         self.cover: list[Cover] = []
@@ -58,9 +58,8 @@ class _Reader:
         for section in NEEDED:
             if section not in self.seen:
                 raise ReadError(where=section, what="section_missing", fix="add_section", section=section)
-        for line, shift, after in self.not_before:
+        for line, after in self.not_before:
             self._shift(line, after)
-            del shift
         for name, value in (("SECTION_HORIZON", self.days), ("SECTION_SHIFTS", self.shifts), ("SECTION_STAFF", self.people)):
             if not value:
                 raise ReadError(where=name, what="section_empty", fix="fill_section", section=name)
@@ -88,7 +87,7 @@ class _Reader:
                 raise ReadError(where=number, what="no_section", fix="start_with_section", text=line[:60])
             fields = [part.strip() for part in line.split(",")]
             wanted = FIELDS[section]
-            if section != "SECTION_DAYS_OFF" and len(fields) != wanted or len(fields) < wanted:
+            if (section != "SECTION_DAYS_OFF" and len(fields) != wanted) or len(fields) < wanted:
                 raise ReadError(where=number, what="field_count", fix="give_fields", section=section,
                                 found=len(fields), wanted=wanted)
             yield number, section, fields
@@ -129,7 +128,7 @@ class _Reader:
         if not name or name in self.shifts:
             raise ReadError(where=line, what="shift_twice" if name else "empty_name", fix="rename", text=name)
         banned = frozenset(part.strip() for part in after.split("|") if part.strip())
-        self.not_before += [(line, name, other) for other in banned]
+        self.not_before += [(line, other) for other in banned]
         self.shifts[name] = Shift(name, self._number(line, minutes), not_before=banned)
 
     def _staff(self, line: int, fields: Sequence[str]) -> None:

@@ -167,10 +167,8 @@ class _Reader:
 
     def _cover(self, item: Json, at: int) -> list[Cover]:
         path: Path = ("cover", at)
-        if "day" in item:
-            days = [self._day(item["day"], (*path, "day"))]
-        else:
-            days = self._days(item.get("days", "all"), (*path, "days"))
+        named = item.get("days", "all")
+        days = [self._day(item["day"], (*path, "day"))] if "day" in item else self._days(named, (*path, "days"))
         shift = self._name(item["shift"], (*path, "shift"))
         return [Cover(day, shift, item["need"], item.get("under"), item.get("over", 0), item.get("skill", "")) for day in days]
 

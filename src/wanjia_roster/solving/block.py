@@ -161,7 +161,7 @@ def _alone(builder: LinearBuilder, desk: Desk, cells: Ints, weekends: list[list[
         columns = window[window >= 0].tolist()
         if len(columns) > 1:
             builder.row(-INF, 1, columns)
-    for day in np.flatnonzero(~desk.allowed[:, 0]):
+    for day in np.flatnonzero(desk.allowed[:, 0] == 0):
         builder.row(1, 1, cells[day][cells[day] >= 0].tolist())
     if desk.weekends is not None and len(weekends) > desk.weekends:
         inside = cells[[day for group in weekends for day in group]]

@@ -14,7 +14,7 @@ from wanjia_roster.solving.flow import HARD_PRICE, Flow, Joined
 from wanjia_roster.solving.highs import solve_highs, solve_relaxation
 from wanjia_roster.solving.linear import Floats
 
-RELAXED_NONZEROS = 130_000  # up to here groups are settled as whole-number parts of a relaxed model
+RELAXED_NONZEROS = 30_000  # up to here groups are settled as whole-number parts of a relaxed model
 GUIDED_NONZEROS = 1_000_000  # up to here the relaxed model guides the rounding of single people
 GROUPS = 6
 GUIDES = 8

@@ -16,8 +16,11 @@ from wanjia_roster.solving.linear import INF, Bools, Floats, Ints, LinearBuilder
 
 @dataclass(frozen=True)
 class Joined:
-    """A joined model: ``cells`` is (people chosen, days, shifts + 1) of columns, -1 for a cell that cannot move;
-    ``present`` are the column values of the table it was joined from (a solution, if that table keeps the rules)."""
+    """A joined model.
+
+    ``cells`` is (people chosen, days, shifts + 1) of columns, -1 for a cell that cannot move; ``present`` are the column
+    values of the table it was joined from (a solution, if that table keeps the rules).
+    """
 
     linear: LinearModel
     people: Ints
@@ -61,7 +64,8 @@ class Flow:
     def present(self, table: Table) -> Ints:
         """How many serve each cover line."""
         serving = (table[:, self.day] == self.shift) & self.able
-        return serving.sum(axis=0)
+        count: Ints = serving.sum(axis=0)
+        return count
 
     def cost(self, table: Table) -> int:
         """Cost of a table in the problem's weights (the scorer's value, computed for speed)."""

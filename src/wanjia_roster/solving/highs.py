@@ -19,8 +19,10 @@ Watcher = Callable[[Floats | None, float, float], bool]
 
 @dataclass(frozen=True)
 class Answer:
-    """What HiGHS found: ``values`` (None: no solution), ``cost`` and a proven ``bound``; ``proved`` means optimal,
-    ``hopeless`` that there is no solution at all."""
+    """What HiGHS found: ``values`` (None: no solution), ``cost`` and a proven ``bound``.
+
+    ``proved`` means optimal, ``hopeless`` that there is no solution at all.
+    """
 
     values: Floats | None
     cost: float

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -18,7 +19,7 @@ WEIGHTS = {
     "away": 50, "fixed": 30, "cover_under": 10, "cover_over": 4, "together": 6, "apart": 6, "succession": 8,
     "max_run": 5, "min_run": 3, "min_days_off": 5, "minutes": 2, "weekends": 4, "limit": 4,
 }
-Term = cp_model.LinearExprT
+Term = cp_model.LinearExpr | int
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class RuleModel:
         self.slacks.setdefault(rule, []).append((WEIGHTS[kind], variable))
         return variable
 
-    def rule(self, code: str, people: Sequence[Person] = (), **facts: object) -> Rule:
+    def rule(self, code: str, people: Sequence[Person] = (), **facts: Any) -> Rule:
         """A rule of some people."""
         names = tuple(person.label for person in people)
         known = dict(facts)
@@ -84,7 +85,7 @@ class RuleModel:
         for day, shift in sorted(person.away_shifts):
             rule = self.rule("away_shift", [person], day=self.day(day), shift=shift)
             self.model.add(line[day][self.number[shift]] <= self.slack("away", rule))
-        off: list[Term] = [1 - int(shift != OFF) for shift in person.last] + [cell[0] for cell in line]
+        off: list[Term] = [*(int(shift == OFF) for shift in person.last), *(cell[0] for cell in line)]
         self._succession(person, line)
         self._runs(person, off, len(person.last))
         self._counts(place, person, line)
@@ -162,7 +163,7 @@ class RuleModel:
         columns = [self.number[shift] for shift in sorted(shifts)] or list(range(1, len(self.number)))
         for span in problem.weeks() if per == "week" else [list(range(problem.days))]:
             count = sum(line[day][column] for day in span if day in inside for column in columns)
-            words = {"shifts": named, "days": days, "from": self.day(span[0]), "to": self.day(span[-1])}
+            words: dict[str, Any] = {"shifts": named, "days": days, "from": self.day(span[0]), "to": self.day(span[-1])}
             if most is not None:
                 rule = self.rule("limit_most", [person], most=most, **words)
                 self.model.add(count <= most + self.slack("limit", rule, len(span)))
@@ -203,7 +204,7 @@ class RuleModel:
     def _cover(self) -> None:
         for place, cover in enumerate(self.problem.cover):
             count = sum(self.serving(place))
-            words = {"day": self.day(cover.day), "shift": cover.shift, "need": cover.need, "skill": cover.skill or "*"}
+            words: dict[str, Any] = {"day": self.day(cover.day), "shift": cover.shift, "need": cover.need, "skill": cover.skill or "*"}
             if cover.under is None:
                 rule = self.rule("cover_under", **words)
                 self.model.add(count + self.slack("cover_under", rule, cover.need) >= cover.need)
@@ -217,7 +218,8 @@ class RuleModel:
 
     def cost(self) -> Term:
         """The problem's own cost."""
-        problem, terms = self.problem, []
+        problem = self.problem
+        terms: list[Term] = []
         for place, desk in enumerate(self.desks):
             for day, shift in zip(*np.nonzero(desk.cost), strict=True):
                 terms.append(int(desk.cost[day, shift]) * self.cells[place][day][shift])
@@ -237,7 +239,8 @@ class RuleModel:
                 extra = self.model.new_int_var(0, len(problem.people), "")
                 self.model.add(count - extra <= cover.need)
                 terms.append(cover.over * extra)
-        return sum(terms)
+        total: Term = sum(terms)
+        return total
 
     def changes(self, grid: Grid) -> Term:
         """How many cells differ from a roster."""

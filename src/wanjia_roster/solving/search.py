@@ -14,7 +14,7 @@ from wanjia_roster.solving.flow import HARD_PRICE, Flow
 from wanjia_roster.solving.highs import solve_highs
 from wanjia_roster.solving.moves import Neighbourhoods
 
-EASY, HARD = 0.8, 3.0
+EASY, HARD = 0.35, 1.3
 EASY_NODES, HARD_NODES = 1, 200
 
 

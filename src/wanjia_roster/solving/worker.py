@@ -19,7 +19,6 @@ from typing import BinaryIO, Literal
 from wanjia_roster.model import Problem
 from wanjia_roster.solving.desk import Table
 
-
 EXACT_LEAST, EXACT_SHARE = 120.0, 0.4  # seconds, and share of the whole time, after which proving turns into search
 
 
