@@ -16,6 +16,7 @@ from wanjia.areas.briefing.models import Briefing, Decision
 from wanjia.areas.matters.models import DailyReport, Focus, Matter, Span, Step
 from wanjia.areas.plan.models import Task
 from wanjia.areas.visits.models import Visit
+from wanjia.demonstration.filling.rows import rows_of
 from wanjia.demonstration.filling.terms import Terms
 from wanjia.demonstration.identity import record_id
 from wanjia.foundation.audit import services as audit
@@ -26,7 +27,7 @@ from wanjia.ledgers.search import scope_words
 
 # In the order rows may refer to each other.
 WRITTEN = (Matter, Span, Visit, Task, Focus, DailyReport, Step, Briefing, Decision)
-BATCH = 2_000
+KNOWN_LATER = (Span,)  # changed by their number, which the database gives
 
 
 class Book:
@@ -98,14 +99,18 @@ class Book:
         """Put everything down; must run in a transaction."""
         for model in WRITTEN:
             rows = self._new.pop(model, [])
-            model._default_manager.bulk_create(rows, batch_size=BATCH)
+            if model in KNOWN_LATER:
+                model._default_manager.bulk_create(rows)
+            else:
+                rows_of(model).write(rows)
             if issubclass(model, Record):
-                SearchText.objects.bulk_create([self._indexed(row) for row in rows], batch_size=BATCH)
+                indexed = [[row.ledger, row.pk, self._words(row)] for row in rows]
+                rows_of(SearchText).write_values(indexed)
         for row, names in self._changed.items():
             type(row)._default_manager.filter(pk=row.pk).update(**{name: getattr(row, name) for name in sorted(names)})
             if isinstance(row, Record):
-                SearchText.objects.filter(ledger=row.ledger, record_id=row.pk).update(terms=self._indexed(row).terms)
-        Version.objects.bulk_create(self._versions, batch_size=BATCH)
+                SearchText.objects.filter(ledger=row.ledger, record_id=row.pk).update(terms=self._words(row))
+        rows_of(Version).write(self._versions)
         self.lines_written += audit.record_many(self._lines)
         self._fresh.clear()
         self._changed.clear()
@@ -118,6 +123,5 @@ class Book:
             [Counter(ledger=ledger, year=year, last=last) for (ledger, year), last in sorted(self._numbers.items())]
         )
 
-    def _indexed(self, record: Record) -> SearchText:
-        words = f"{scope_words(record.ledger, record.village_id)} {self.terms.of(record)}"
-        return SearchText(ledger=record.ledger, record_id=record.pk, terms=words)
+    def _words(self, record: Record) -> str:
+        return f"{scope_words(record.ledger, record.village_id)} {self.terms.of(record)}"

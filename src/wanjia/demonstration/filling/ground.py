@@ -6,6 +6,7 @@ from uuid import UUID
 
 from wanjia.demonstration.demonstration import Demonstration
 from wanjia.demonstration.filling.moments import aware, on
+from wanjia.demonstration.filling.rows import rows_of
 from wanjia.demonstration.geometry import as_geojson
 from wanjia.demonstration.identity import record_id
 from wanjia.foundation.accounts.models import Member
@@ -17,7 +18,6 @@ from wanjia.foundation.places.models import Installation, Place, Premises
 from wanjia.foundation.posts.enums import Role
 from wanjia.foundation.posts.models import Post
 
-BATCH = 2_000
 MADE = "demonstration.make"
 
 
@@ -99,7 +99,7 @@ def _premises(demonstration: Demonstration, places: dict[str, int]) -> dict[str,
         )
         for one in demonstration.premises
     ]  # fmt: skip
-    Premises.objects.bulk_create(rows, batch_size=BATCH)
+    rows_of(Premises).write(rows)
     return {row.code: row.pk for row in rows}
 
 
