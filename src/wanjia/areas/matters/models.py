@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from wanjia.areas.matters import rules
@@ -147,7 +148,7 @@ class Focus(Record):
 
     def headline(self) -> str:
         """Name a focus item by kind and subject."""
-        return f"{FocusKind(self.kind).label}：{self.subject}"
+        return _now("{kind}: {words}").format(kind=FocusKind(self.kind).label, words=self.subject)
 
 
 class DailyReport(Record):

@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
 from wanjia.areas.matters import errors
 from wanjia.areas.matters.enums import MatterKind, MatterState, Urgency
 
@@ -53,4 +55,4 @@ def is_late(*, day: dt.date, at: dt.datetime, cut_off: dt.time) -> bool:
 def plain_headline(*, kind: str, gist: str) -> str:
     """Give what a briefing may print: a matter about a child is named by its kind alone."""
     label = str(MatterKind(kind).label)
-    return f"{label}：{gist}" if kind in TEXT_IN_BRIEFING else label
+    return _("{kind}: {words}").format(kind=label, words=gist) if kind in TEXT_IN_BRIEFING else label

@@ -85,10 +85,11 @@ def _save(request: SignedRequest, form: VisitForm, now: dt.datetime) -> HttpResp
         return JsonResponse(
             told, status=HTTPStatus.UNPROCESSABLE_ENTITY if status == HTTPStatus.BAD_REQUEST else status
         )
-    return _page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    kept = VISITS.visible_to(request.user).filter(pk=form.record_id).first() if refusal is not None else None
+    return _page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY, kept=kept)
 
 
-def _page(request: SignedRequest, form: VisitForm, *, status: int) -> HttpResponse:
+def _page(request: SignedRequest, form: VisitForm, *, status: int, kept: Any = None) -> HttpResponse:
     chosen, place_id, kind = (form[name].value() for name in ("premises", "place_id", "kind"))
     places: Any = form.fields["place_id"]
     # An answer to htmx is the form alone, so what stands beside it is not asked of the database.
@@ -98,7 +99,8 @@ def _page(request: SignedRequest, form: VisitForm, *, status: int) -> HttpRespon
         beside = {"mine": own, "counted": _counted(own), "shown": f":{FIRST_SHOWN}"}
     return show(
         request, "visits/new.html", part="form", status=status, form=form, here=reverse("visits:new"),
-        one_place=places.choices[0][1] if len(places.choices) == 1 else "", matter_part=MATTER_PART, shows_more=_shows(form), chosen=str(chosen or ""),
+        one_place=places.choices[0][1] if len(places.choices) == 1 else "", kept=kept,
+        matter_part=MATTER_PART, shows_more=_shows(form), chosen=str(chosen or ""),
         premises=_doors(request.user, place_id=place_id, kind=kind, text=_text(request), chosen=chosen),
         text=_text(request), **beside,
     )  # fmt: skip

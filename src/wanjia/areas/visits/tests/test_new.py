@@ -60,6 +60,15 @@ def test_the_same_form_sent_twice_is_saved_once(township: Township, phone: Any) 
     assert "此前已保存，只计一次" in words_of(again)
 
 
+def test_other_words_in_a_saved_form_lead_to_the_visit_that_was_saved(township: Township, phone: Any) -> None:
+    said = typed(township.village.pk)
+    phone.post(NEW, said)
+    answer = phone.post(NEW, {**said, "whom": "店主"})
+    assert answer.status_code == 422
+    assert f'href="/visits/{said["id"]}/"' in answer.content.decode()
+    assert Visit.objects.get().whom == ""
+
+
 def test_the_source_says_phone_or_desk(township: Township, phone: Any) -> None:
     phone.post(NEW, typed(township.village.pk), headers={"User-Agent": "Mozilla/5.0 (Linux; Android 14) Mobile"})
     phone.post(NEW, typed(township.village.pk), headers={"User-Agent": "Mozilla/5.0 (Windows NT 10.0)"})
