@@ -12,7 +12,7 @@ from wanjia.testing.ground import Township, forget, make_township
 
 
 @pytest.fixture
-def township(db: None) -> Any:  # noqa: ARG001 - asks for the database
+def township(db: None) -> Any:
     """A township of three villages with its installation; nothing of it is remembered after the test."""
     made: Township = make_township()
     yield made
@@ -20,7 +20,7 @@ def township(db: None) -> Any:  # noqa: ARG001 - asks for the database
 
 
 @pytest.fixture
-def live_township(transactional_db: None) -> Any:  # noqa: ARG001 - asks for the database
+def live_township(transactional_db: None) -> Any:
     """The same for tests with a running site or with threads, whose transactions really end."""
     made: Township = make_township()
     yield made

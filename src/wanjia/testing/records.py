@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from wanjia.areas.matters import reporting, services as matters
+from wanjia.areas.matters import reporting
+from wanjia.areas.matters import services as matters
 from wanjia.areas.matters.enums import ClosingKind, MatterKind, ReportKind
 from wanjia.areas.matters.models import DailyReport, Matter
 from wanjia.areas.visits import services as visits

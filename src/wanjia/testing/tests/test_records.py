@@ -3,8 +3,8 @@
 from wanjia.foundation.audit.verify import verify
 from wanjia.foundation.posts.enums import Role
 from wanjia.testing.ground import make_member
-from wanjia.testing.records import close_matter, make_matter, make_report, make_visit
 from wanjia.testing.reading import acts
+from wanjia.testing.records import close_matter, make_matter, make_report, make_visit
 
 
 def test_each_record_has_its_line_in_the_trail(township):
