@@ -6,14 +6,16 @@ import re
 
 # To the end of the sentence, and to the end of the clause and its list.
 _PLAN_SENTENCE = re.compile(
-    r"下一步|下步|接下来|今后|下阶段|下一阶段|明年|未来|近期将|后续将|后期|目标是|计划(?:用|在|于|到|今年|投资|总)|"
-    r"规划|工作目标"
+    r"下一步|下步|接下来|今后|下阶段|下一阶段|明年|未来|近期将|后续将|目标是|计划(?:用|在|于|到|今年|投资|总)"
 )
-_PLAN_CLAUSE = re.compile(
-    r"计划(?!生育)|拟(?!定)|预计|力争|打算|将(?=再|继续|陆续|进一步|持续|全面|组织|开展|新|投入|投资|设置|安装|在|于|建|举办|增|分|对|选|完成|集中)|"
-    r"要求|(?<![响反适供相对效感呼照顺])应(?![急知会用对收邀届约诉战援付]|.尽)|须|必须|需(?!求|要帮|要调)|不得|准备(?=在|于|再|"
-    r"安|开|建)|确保|争取(?=年|在|到|今)|规定(?=每|各|在)|原则上|可(?:容纳|供|同时|处|获|领)|达到.{0,6}(?:以上|"
-    r"标准)|最高"
+_PLAN_FAR = re.compile(
+    r"计划(?!生育|$|[,的书表])|(?<![模虚])拟(?![定人态])|预计|打算|要求(?!$|[,:的])|必须|不得|原则上|规定(?=[每各在])|(?<![必])须(?!知)|"
+    r"(?<![急所军必])需(?=要?[再新增建配设加])|(?<![响反适供相对效感呼照顺])应(?![急知会用对收邀届约诉战援付]|.尽)|"
+    r"将(?=再|继续|陆续|进一步|持续|全面|组织|开展|新|投入|投资|设置|安装|在|于|建|举办|增|分|对|选|完成|集中)"
+)
+# Within the clause of the number only: 为确保平安,出动民警30人 is no plan.
+_PLAN_NEAR = re.compile(
+    r"力争|确保|争取(?=[年在到今])|目标是|准备(?=[在于再安开建])|可(?=容纳|供|同时|处|获|领)|达到[^,;]{0,6}(?:以上|标准)|最高"
 )
 _COMPARE = re.compile(
     r"(?:同比|环比|较(?:去年|上|前|昨)|比(?:去年|上|前|昨)|(?:减少|下降|增加|增长|上升|降低|增至|少发|多发|多于|"
@@ -58,8 +60,8 @@ def plan_start(sentence: str) -> int | None:
 
 
 def is_planned(clause: str) -> bool:
-    """Tell a plan or a duty by the words before the number."""
-    return bool(_PLAN_CLAUSE.search(clause))
+    """Tell a plan or a duty by the words before the number, a few clauses back at most."""
+    return bool(_PLAN_FAR.search(clause) or _PLAN_NEAR.search(clause, max(clause.rfind(","), clause.rfind(":")) + 1))
 
 
 # One search instead of nine: this runs for every number.

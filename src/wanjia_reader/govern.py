@@ -29,6 +29,7 @@ _JOINABLE = frozenset(
 )
 _LIST = re.compile(r"、[^、]{1,16}等[^等]{0,10}$")
 _MOVES = frozenset((Action.COVER, Action.DISPATCH))
+_WATCHES = frozenset(("观看", "收看", "聆听", "参观"))
 _END_WORDS = re.compile(r"(?:成功|完成|到位|完毕|结束|结案|了|出|完|好|过|办结|的)+$")
 
 
@@ -135,6 +136,8 @@ def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
         return _from_light(verbs, index, words, unit)
     if later and verb.action is Action.COVER:
         return _from_nominal(later, words, unit)
+    if later and later[0].start == verb.end and later[0].action is verb.action is Action.MAKE:
+        return _with_object(later[0], start, words, unit)  # 起草修订
     if later and verb.word == "受理" and later[0].action is Action.MEDIATE and "案件" not in words[later[0].end :]:
         return _with_object(later[0], start, words, unit)
     if later and verb.action in _JOINABLE and later[0].action in _JOINABLE:
@@ -160,6 +163,8 @@ def _from_light(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
     verb, later = verbs[index], verbs[index + 1 :]
     start = verbs[_opening(verbs, index, words)].start
     at = _rest(words, verb.end)
+    if shown := [watch for watch in later if watch.word in _WATCHES]:
+        return _with_object(shown[-1], start, words, unit)  # 组织学生观看电影4场
     whole = Governor(verb.action, verb.word, start, (at, len(words)), True)
     if not later or unit in units.EVENT:
         if at >= len(words):

@@ -8,7 +8,7 @@ from wanjia_reader import units
 from wanjia_reader.around import NOTHING, SKIP, Around, Draft, Noun
 from wanjia_reader.carried import same_unit
 from wanjia_reader.heads import OFFICIAL, VEHICLE
-from wanjia_reader.objects import PERSON, noun_after, noun_start
+from wanjia_reader.objects import PERSON, actor, noun_after, noun_start
 from wanjia_reader.quantity import Action
 from wanjia_reader.settle import settle
 from wanjia_reader.tokens import Kind, scan
@@ -120,9 +120,9 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
     return Draft(action, verb, tail, start, stop)
 
 
-def read_vehicles(around: Around, noun: Noun, tail: Noun, stop: int) -> Draft | None:
+def read_vehicles(around: Around, tail: Noun, stop: int) -> Draft | None:
     """Read 两台宣传车跑遍14个村; None when no vehicle opens a clause and moves."""
-    if around.unit not in units.VEHICLE or noun.text or not VEHICLE.search(tail.text):
+    if around.unit not in units.VEHICLE or not actor(around.words) or not VEHICLE.search(tail.text):
         return None
     moves = scan(around.masked[stop : stop + 4])
     return Draft(Action.DISPATCH, "出动", tail, around.number.number.span[0], stop) if moves else None
