@@ -48,32 +48,49 @@ class Column:
         """Give the path read from the database."""
         return self.path or self.name
 
-    def text(self, value: Any) -> str:  # noqa: PLR0911 - one line a kind reads best
+    def text(self, value: Any) -> str:
         """Show one value in the reader's language."""
+        return self.shower()(value)
+
+    def shower(self) -> Callable[[Any], str]:
+        """Give the function that shows this column's values in the reader's language.
+
+        Made once a list: the words of a closed list are looked up and translated here and not once a cell.
+        """
         if self.render is not None:
-            return self.render(value)
-        if value is None or value == "":
-            return ""
+            return self.render
+        show = self._shower()
+        return lambda value: "" if value is None or value == "" else show(value)
+
+    def _shower(self) -> Callable[[Any], str]:
         match self.kind:
             case "place":
-                return tree().name(value)
+                return tree().name
             case "choice":
-                return str(self._labels().get(value, value))
+                labels = self._labels()
+                return lambda value: labels.get(value, str(value))
             case "chosen":
-                parts = value if isinstance(value, tuple) else fields.split(value)
-                return dates.listed(str(self._labels().get(part, part)) for part in parts)
+                labels = self._labels()
+                return lambda value: dates.listed(
+                    labels.get(part, part) for part in (value if isinstance(value, tuple) else fields.split(value))
+                )
             case "date":
-                return dates.short_day(value)
+                return dates.short_day
             case "datetime":
-                return dates.moment(timezone.localtime(value) if isinstance(value, dt.datetime) else value)
+                return lambda value: dates.moment(
+                    timezone.localtime(value) if isinstance(value, dt.datetime) else value
+                )
             case "boolean":
-                return dates.yes_no(value)
+                return dates.yes_no
             case _:
-                return str(value)
+                return str
 
-    def cell(self, value: Any) -> Cell:
-        """Show one value with what the list needs to draw it."""
-        return Cell(self.text(value), self.kind, dict(self.tones).get(value, "") if self.tones else "")
+    def celler(self) -> Callable[[Any], Cell]:
+        """Give the function that shows this column's values with what the list needs to draw them."""
+        show, kind, tones = self.shower(), self.kind, dict(self.tones)
+        if not tones:
+            return lambda value: Cell(show(value), kind)
+        return lambda value: Cell(show(value), kind, tones.get(value, ""))
 
     def exported(self, value: Any) -> Any:
         """Give a value as a spreadsheet keeps it: dates and numbers stay what they are."""
@@ -83,5 +100,6 @@ class Column:
             return timezone.localtime(value).replace(tzinfo=None)
         return self.text(value)
 
-    def _labels(self) -> dict[Any, Any]:
-        return dict(self.choices.choices if hasattr(self.choices, "choices") else self.choices or ())
+    def _labels(self) -> dict[Any, str]:
+        choices = self.choices.choices if hasattr(self.choices, "choices") else self.choices or ()
+        return {value: str(label) for value, label in choices}

@@ -162,8 +162,9 @@ def _fill(made: Listing, records: QuerySet[Any], params: QueryDict) -> None:
     fetched = fetched[:PAGE]
     if backward:
         fetched.reverse()
+    cellers = [column.celler() for column in made.columns]
     for pk, _sorted, voided_at, *values in fetched:
-        cells = [c.cell(v) for c, v in zip(made.columns, values, strict=True)]
+        cells = [cell(value) for cell, value in zip(cellers, values, strict=True)]
         made.rows.append(Row(pk, "", cells, voided_at is not None))
     if not fetched:
         return
