@@ -7,6 +7,7 @@ from time import monotonic
 from benchmarks.roster.patrol import patrol_month, troubles
 from benchmarks.roster.plain import solve_plain
 from wanjia_roster import Grid, Problem, score, solve
+from wanjia_roster.changes import Change, apply
 from wanjia_roster.solving.mend import repair
 from wanjia_roster.standins import stand_ins
 
@@ -65,9 +66,7 @@ def _repairs(posted: list[tuple[Problem, Grid, float]]) -> bool:
     return met
 
 
-def _fresh(problem: Problem, grid: Grid, trouble: list) -> int:
-    from wanjia_roster.changes import apply
-
+def _fresh(problem: Problem, grid: Grid, trouble: list[Change]) -> int:
     changed, _forced = apply(problem, grid, tuple(trouble))
     again = solve(changed, seconds=20, seed=1).grid
     return sum(a != b for name in grid for a, b in zip(grid[name], again[name], strict=True))

@@ -28,7 +28,10 @@ class Added:
 
 @dataclass(frozen=True)
 class Swap:
-    """Two people exchange what they have on two days: each takes the other's cell and gives the own one up."""
+    """Two people exchange what they have on two days: each takes the other's cell and gives the own one up.
+
+    They have agreed, so neither counts as away on the day taken over.
+    """
 
     first: str
     first_day: int
@@ -62,6 +65,8 @@ def apply(problem: Problem, grid: Grid, changes: tuple[Change, ...]) -> tuple[Pr
                 forced.add((fixed.person, fixed.day))
             others = tuple(old for old in problem.fixed if (old.person, old.day) != (fixed.person, fixed.day))
             problem = replace(problem, fixed=(*others, fixed))
+            if fixed.shift != OFF:  # whoever agrees to serve is not away
+                problem = replace(problem, people=tuple(_present(person, fixed) for person in problem.people))
         if isinstance(change, Out):
             people = tuple(_without(person, change) for person in problem.people)
             problem = replace(problem, people=people)
@@ -92,6 +97,12 @@ def _cells(problem: Problem, grid: Grid, change: Change) -> list[Fixed]:
 
 def _without(person: Person, out: Out) -> Person:
     return replace(person, away=person.away | frozenset(out.days)) if person.id == out.person else person
+
+
+def _present(person: Person, fixed: Fixed) -> Person:
+    if person.id != fixed.person:
+        return person
+    return replace(person, away=person.away - {fixed.day}, away_shifts=person.away_shifts - {(fixed.day, fixed.shift)})
 
 
 def _more(problem: Problem, added: Added) -> tuple[Cover, ...]:

@@ -161,7 +161,9 @@ def _alone(builder: LinearBuilder, desk: Desk, cells: Ints, weekends: list[list[
         columns = window[window >= 0].tolist()
         if len(columns) > 1:
             builder.row(-INF, 1, columns)
-    for day in np.flatnonzero(desk.allowed[:, 0] == 0):
+    for day in range(days):
+        if desk.allowed[day, 0]:
+            continue
         builder.row(1, 1, cells[day][cells[day] >= 0].tolist())
     if desk.weekends is not None and len(weekends) > desk.weekends:
         inside = cells[[day for group in weekends for day in group]]
@@ -170,7 +172,7 @@ def _alone(builder: LinearBuilder, desk: Desk, cells: Ints, weekends: list[list[
 
 def stint_arcs(desk: Desk, days: int) -> list[tuple[int, int, int]]:
     """(first, last, back) of every stint one person may work, by the run and rest rules and by days away."""
-    can_work = desk.allowed[:, 1:].any(axis=1)
+    can_work = np.asarray(desk.allowed[:, 1:].any(axis=1))
     arcs: list[tuple[int, int, int]] = []
     still_off = 0 if desk.rest == 0 or desk.is_open else max(0, desk.min_off - desk.rest)
     for first in range(still_off, days):

@@ -35,13 +35,12 @@ class LinearModel:
     @property
     def row_of(self) -> Ints:
         """Row of each nonzero."""
-        rows: Ints = np.repeat(np.arange(len(self.row_lower)), np.diff(self.start)).astype(np.int64)
-        return rows
+        return np.repeat(np.arange(len(self.row_lower)), np.diff(self.start)).astype(np.int64)
 
     def activity(self, values: Floats) -> Floats:
         """``A @ values``, one entry a row."""
-        done: Floats = np.bincount(self.row_of, weights=self.value * values[self.index], minlength=len(self.row_lower))
-        return done
+        done = np.bincount(self.row_of, weights=self.value * values[self.index], minlength=len(self.row_lower))
+        return done.astype(np.float64)
 
     def restrict(self, free: Bools, values: Floats) -> tuple[LinearModel, Ints]:
         """The model over the free columns alone, the others held at ``values``; with the free columns' old numbers."""

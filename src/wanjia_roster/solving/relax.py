@@ -14,6 +14,7 @@ from wanjia_roster.words import say
 
 FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 MOST_CLASHES = 3
+QUICK = 0.3  # seconds of plain propagation before the full solver is asked
 LARGEST_NAMED = 60_000  # cells; a larger problem gets the broken rules as its clash
 
 
@@ -35,6 +36,8 @@ def relax(problem: Problem, *, seconds: float, seed: int = 0, keep: Grid | None 
     rules = RuleModel(problem)
     end = monotonic() + seconds
     rules.model.minimize(rules.breakage())
+    if keep is not None:
+        rules.write_hint(keep)
     first, status = _solve(rules.model, seconds * 0.6, seed)
     if status not in FOUND:
         grid = {person.id: [""] * problem.days for person in problem.people}
@@ -76,7 +79,7 @@ def clashes(problem: Problem, broken: tuple[Rule, ...], *, seconds: float, lang:
     fallback = (_clash(broken, lang, minimal=False),)
     if len(problem.people) * problem.days * len(problem.shifts) > LARGEST_NAMED:
         return fallback
-    search = _Core(RuleModel(problem), monotonic() + seconds)
+    search = _Core(RuleModel(problem), monotonic() + seconds, broken)
     found: list[Clash] = []
     kept = set(search.rules)
     while len(found) < MOST_CLASHES:
@@ -95,10 +98,12 @@ def clashes(problem: Problem, broken: tuple[Rule, ...], *, seconds: float, lang:
 class _Core:
     """Finds unsatisfiable sets of rules with assumption literals."""
 
-    def __init__(self, rules: RuleModel, end: float) -> None:
+    def __init__(self, rules: RuleModel, end: float, broken: tuple[Rule, ...]) -> None:
         self.end = end
         self.rules = list(rules.slacks)
         self.model = rules.model
+        self.slacks = rules.slacks
+        self.witnesses: list[set[Rule]] = [set(broken)]
         self.literal = {}
         for rule, slacks in rules.slacks.items():
             literal = self.model.new_bool_var("")
@@ -112,6 +117,14 @@ class _Core:
         Raises:
             _Doubt: not decided in time.
         """
+        if any(broken.isdisjoint(kept) for broken in self.witnesses):
+            return []
+        try:
+            return self._decide(kept, min(seconds, QUICK), quick=True)
+        except _Doubt:
+            return self._decide(kept, seconds, quick=False)
+
+    def _decide(self, kept: list[Rule], seconds: float, *, quick: bool) -> list[Rule]:
         left = min(seconds, self.end - monotonic())
         if left <= 0:
             raise _Doubt
@@ -119,10 +132,13 @@ class _Core:
         self.model.add_assumptions([self.literal[rule] for rule in kept])
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
-        solver.parameters.linearization_level = 2
+        solver.parameters.linearization_level = 0 if quick else 2
+        solver.parameters.cp_model_presolve = not quick
         solver.parameters.max_time_in_seconds = left
         status = solver.solve(self.model)
-        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        if status in FOUND:
+            self.witnesses.append({
+                rule for rule, slacks in self.slacks.items() if any(solver.value(v) > 0 for _, v in slacks)})
             return []
         if status != cp_model.INFEASIBLE:
             raise _Doubt
