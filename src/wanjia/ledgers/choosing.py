@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -49,7 +49,7 @@ class Choosing(forms.Form):
             del self.fields["place"]
         for one in ledger.filters:
             self.fields[one.name] = forms.ChoiceField(
-                label=one.title, required=False, choices=[("", _("All")), *one.options()]
+                label=cast("Any", one.title), required=False, choices=[("", _("All")), *one.options()]
             )
 
     def clean(self) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from wanjia.ledgers.columns import Column
 from wanjia.ledgers.ledger import Ledger
+from wanjia.papers.cells import CellKind
 from wanjia.papers.excel_out import Column as SheetColumn
 from wanjia.papers.excel_out import Sheet, stream_xlsx
 
-KINDS = {"date": "date", "datetime": "datetime", "integer": "integer"}
+KINDS: dict[str, CellKind] = {"date": "date", "datetime": "datetime", "integer": "integer"}
 
 
 def sheet_rows(records: QuerySet[Any], columns: list[Column]) -> Iterator[list[Any]]:

@@ -105,7 +105,7 @@ def day_input() -> forms.DateInput:
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
-class MemberField(forms.ModelChoiceField):
+class MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]  # the stubs alone make it generic
     """A choice of member by name; the form offers who may be chosen when it knows who types."""
 
     def __init__(self, **options: Any) -> None:

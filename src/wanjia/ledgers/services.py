@@ -105,7 +105,7 @@ def save_change(
         NotAllowed, AlreadyVoided, ChangedMeanwhile, NothingChanged, ValidationError.
     """
     with transaction.atomic():
-        record = model._default_manager.select_for_update(of=("self",)).get(pk=record_id)
+        record: R = model._default_manager.select_for_update(of=("self",)).get(pk=record_id)
         if record.voided_at is not None:
             raise errors.AlreadyVoided
         if not (may_correct(actor, record, grants) if allowed is None else allowed):
@@ -198,7 +198,7 @@ def _foreign(record: models.Model) -> set[str]:
     return {column.name for column in record._meta.concrete_fields if column.is_relation}
 
 
-def _repeat(kept: Any, record: Record, actor: Member) -> Any:
+def _repeat(kept: R, record: R, actor: Member) -> R:
     if kept.said != record.said or kept.author_id != actor.pk:
         raise SentTwiceDifferently
     return kept

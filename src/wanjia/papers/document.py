@@ -142,6 +142,7 @@ class PlaceState(StrEnum):
     ZERO = "zero"
     MISSING = "missing"
     LATE = "late"
+    AWAITED = "awaited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ class MapPlace:
 
 @dataclass(frozen=True, slots=True)
 class VillageMap:
-    """The township by village: reported, zero, missing, late. It shows places only, never a person or a point."""
+    """The township by village: reported, zero, missing, late, or not yet due. It shows places only, never a person or a point."""
 
     title: str
     places: Sequence[MapPlace]

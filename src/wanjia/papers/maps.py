@@ -15,12 +15,14 @@ _GROUNDS = {
     PlaceState.ZERO: "#ffffff",
     PlaceState.LATE: "url(#late)",
     PlaceState.MISSING: "url(#missing)",
+    PlaceState.AWAITED: "#f4f1ea",
 }
 _SIGNS = {
     PlaceState.REPORTED: ("circle", INK, INK),
     PlaceState.ZERO: ("circle", "#ffffff", INK),
     PlaceState.LATE: ("triangle", "#ffffff", INK),
     PlaceState.MISSING: ("cross", "none", ACCENT),
+    PlaceState.AWAITED: ("square", "#ffffff", INK),
 }
 _PATTERNS = f"<defs>{hatch('late', 0, 5, '#8a8a8a', 0.7)}{hatch('missing', 45, 4, '#e08a84', 1.1)}</defs>"
 
@@ -99,6 +101,8 @@ def _legend(village_map: VillageMap, lang: Lang) -> list[str]:
     parts, x = [], 4.0
     for state in PlaceState:
         count = sum(place.state is state for place in village_map.places)
+        if state is PlaceState.AWAITED and not count:  # after the cut-off nothing is awaited any more
+            continue
         sign, fill, stroke = _SIGNS[state]
         ground = f'fill="{_GROUNDS[state]}" stroke="{INK}" stroke-width="0.6"'
         parts.append(f'<rect x="{number(x)}" y="2" width="22" height="12" {ground}/>')

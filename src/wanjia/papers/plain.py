@@ -143,6 +143,8 @@ def _places(village_map: VillageMap, lang: Lang, width: int) -> list[str]:
     comma = "、" if lang != "en" else ", "
     for state in PlaceState:
         names = [one_line(place.name) for place in village_map.places if place.state is state]
+        if state is PlaceState.AWAITED and not names:
+            continue
         head = f"  {words.states[state]} {len(names)}{words.colon}"
         lines += wrap(comma.join(names) or "—", width, first=head, rest=" " * columns(head))
     return [*lines, ""]

@@ -40,6 +40,7 @@ from wanjia.papers.text import clean, columns, one_line
 from wanjia.papers.wording import full_date
 
 _FONT = "等线"
+_PRESSING = (PlaceState.MISSING, PlaceState.LATE, PlaceState.AWAITED, PlaceState.REPORTED, PlaceState.ZERO)
 
 
 _LOOKS: dict[str, dict[str, Any]] = {
@@ -173,7 +174,7 @@ class _Briefing:
                 self.chart(made, block, top)
             case VillageMap():
                 made = self.sheet(block.title or heading)
-                order = {PlaceState.MISSING: 0, PlaceState.LATE: 1, PlaceState.REPORTED: 2, PlaceState.ZERO: 3}
+                order = {state: at for at, state in enumerate(_PRESSING)}
                 places = sorted(block.places, key=lambda place: order[place.state])
                 rows = [(place.name, self.words.states[place.state]) for place in places]
                 self.table(made, Table([Column("", width=20), Column("", width=20)], rows), block.title, {})

@@ -1,6 +1,7 @@
 """What every page of the house knows: navigation by what the member may do, the office, the language."""
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -13,7 +14,8 @@ from wanjia.web.demonstration import offered_roles
 from wanjia.web.navigation import entries_for
 
 
-class NavItem(NamedTuple):
+@dataclass(frozen=True)
+class NavItem:
     """One line of the navigation as the page draws it."""
 
     title: Any
@@ -53,4 +55,4 @@ def _items(request: HttpRequest, member: Member) -> list[NavItem]:
             NavItem(entry.title, url, entry.icon, current, entry.count(member) if entry.count else None, entry.key)
         )
     longest = max((len(item.url) for item in items if item.current), default=0)
-    return [item._replace(current=item.current and len(item.url) == longest) for item in items]
+    return [replace(item, current=item.current and len(item.url) == longest) for item in items]

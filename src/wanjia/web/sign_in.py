@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from wanjia.foundation.accounts.models import Member
 
 
-class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+class Adapter(DefaultAccountAdapter):
     """Members are added by the office, never by themselves."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

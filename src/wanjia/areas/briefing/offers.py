@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wanjia.areas.briefing import access
 from wanjia.foundation.accounts.models import Member
-from wanjia.ledgers.offers import Area, Entry
+from wanjia.ledgers.offers import Area
+from wanjia.web.navigation import Entry
 
 
 def may_read(member: Member) -> bool:

@@ -137,7 +137,7 @@ def _villages(picture: Picture) -> Table:
 def _map(picture: Picture) -> VillageMap:
     outlines = dict(Place.objects.filter(outline__isnull=False).values_list("pk", "outline"))
     places = [
-        MapPlace.from_geojson(state.name, PlaceState(state.state), outlines[state.place_id])
+        MapPlace.from_geojson(state.name, PlaceState(state.state), outlines[state.place_id] or {})
         for state in picture.states
         if state.place_id in outlines and state.state in tuple(PlaceState)
     ]

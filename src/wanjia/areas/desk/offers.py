@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from wanjia.areas.desk import access, showing
-from wanjia.ledgers.offers import Area, Entry, tell_origin
+from wanjia.ledgers.offers import Area, tell_origin
+from wanjia.web.navigation import Entry
 
 tell_origin(showing.origin)
 

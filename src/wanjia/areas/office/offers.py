@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wanjia.areas.office import access
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
-from wanjia.ledgers.offers import Area, Entry
+from wanjia.ledgers.offers import Area
+from wanjia.web.navigation import Entry
 
 
 def _reads(grants: Any) -> Any:

@@ -11,7 +11,8 @@ from wanjia.areas.plan import access
 from wanjia.areas.plan.enums import TaskState
 from wanjia.areas.plan.ledgers import TASKS
 from wanjia.areas.plan.models import Task
-from wanjia.ledgers.offers import Area, Attention, Concern, Entry, Metric
+from wanjia.ledgers.offers import Area, Attention, Concern, Metric
+from wanjia.web.navigation import Entry
 
 SHOWN = 200
 LONG_OVERDUE = dt.timedelta(days=7)

@@ -18,7 +18,7 @@ class Line(NamedTuple):
     target: str
     target_id: str
     place_id: int | None
-    count: int
+    rows: int
 
 
 def digest(previous: str, line: Line) -> str:
@@ -28,5 +28,5 @@ def digest(previous: str, line: Line) -> str:
     target id, place, count. Floats and locale-dependent forms do not occur in it.
     """
     at = line.at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    facts = [previous, line.number, at, line.actor_id, line.act, line.target, line.target_id, line.place_id, line.count]
+    facts = [previous, line.number, at, line.actor_id, line.act, line.target, line.target_id, line.place_id, line.rows]
     return hashlib.sha256(json.dumps(facts, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()

@@ -77,7 +77,7 @@ def _entry(line: Line, previous: str) -> Entry:
         target=line.target,
         target_id=line.target_id,
         place_id=line.place_id,
-        count=line.count,
+        count=line.rows,
         previous=previous,
         hash=digest(previous, line),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, cast
 
 from wanjia.foundation.audit.chain import GENESIS, Line, digest
 from wanjia.foundation.audit.models import Entry, Head
@@ -29,7 +30,7 @@ def verify(progress: Callable[[int], None] = lambda _rows: None) -> Verdict:
         "number", "at", "actor_id", "act", "target", "target_id", "place_id", "count", "previous", "hash"
     )
     for *facts, said_previous, said_hash in rows.iterator(chunk_size=5000):
-        line = Line(*facts)
+        line = Line(*cast("tuple[Any, ...]", facts))
         if line.number != number + 1:
             return Verdict(number, previous, number + 1, "a row is missing")
         if said_previous != previous or digest(previous, line) != said_hash:

@@ -133,6 +133,7 @@ def test_the_page_costs_the_same_for_one_record_and_for_fifty(
         make_matter(people["cadre"], township.village)
         make_visit(people["cadre"], township.village)
     make_report(people["cadre"], township.village, kind="items")
+    page(client)  # places and settings are kept a few seconds only
     with CaptureQueriesContext(connection) as after:
         page(client)
     assert len(after) == len(before)
