@@ -1,0 +1,164 @@
+"""Lists made from declarations: paging to both ends, sorting, filters, search, columns, kept filters."""
+
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from wanjia.areas.matters.models import Matter
+from wanjia.foundation.posts.enums import Role
+from wanjia.ledgers.models import SavedView
+from wanjia.ledgers.querying import PAGE
+from wanjia.testing.ground import make_member
+from wanjia.testing.records import local, make_matter, make_visit
+
+DAY = dt.date(2026, 3, 2)
+
+
+@pytest.fixture
+def office(township: Any) -> Any:
+    """Give a member who sees the whole township."""
+    return make_member(Role.OFFICE, township.place)
+
+
+def rows(client: Any, query: str = "", ledger: str = "visits") -> list[str]:
+    """Give the ids on one page of a list, in order."""
+    answer = client.get(f"{reverse(f'{ledger}:list')}?{query}")
+    assert answer.status_code == 200
+    return [str(row.id) for row in answer.context["list"].rows]
+
+
+def walk(client: Any, start: str, link: str) -> list[str]:
+    """Follow the pager from one end to the other; give every id in the order met."""
+    found, query = [], start
+    while True:
+        answer = client.get(f"{reverse('visits:list')}?{query}")
+        page = [str(row.id) for row in answer.context["list"].rows]
+        found += page if link == "older_query" else page[::-1]
+        query = answer.context[link]
+        if not query:
+            return found
+
+
+@pytest.fixture
+def many(township: Any, office: Any) -> list[str]:
+    """Record two full pages and a bit; several on one day, so that ties have to be settled."""
+    made = [
+        make_visit(office, township.villages[n % 3], now=local(DAY + dt.timedelta(days=n // 7), 9, n % 60))
+        for n in range(PAGE * 2 + 7)
+    ]
+    return [str(visit.pk) for visit in sorted(made, key=lambda v: (v.day, v.pk), reverse=True)]
+
+
+@pytest.mark.both_engines
+def test_paging_meets_every_record_once_both_ways(office: Any, many: list[str], sign_in: Any) -> None:
+    client = sign_in(office)
+    assert walk(client, "", "older_query") == many
+    assert walk(client, "end=1", "newer_query") == many[::-1]
+    assert rows(client, "end=1") == many[-PAGE:]
+    assert walk(client, "sort=day", "older_query") == sorted(many, key=many.index, reverse=True)
+
+
+@pytest.mark.parametrize(
+    "key", ["x", "%00", "W10", "WzEsMl0", "bm90LWpzb24", "WyJub3QtYS1kYXkiLCJub3QtYS11dWlkIl0", "😀"]
+)
+def test_a_damaged_paging_key_starts_again(office: Any, many: list[str], sign_in: Any, key: str) -> None:
+    answer = sign_in(office).get(f"{reverse('visits:list')}?after={key}")
+    assert answer.status_code in (200, 400)
+    if answer.status_code == 200:
+        assert [str(row.id) for row in answer.context["list"].rows] == many[:PAGE]
+
+
+def test_a_list_costs_the_same_for_one_row_and_for_a_full_page(office: Any, township: Any, sign_in: Any) -> None:
+    client = sign_in(office)
+    make_visit(office, township.village)
+    counts = []
+    for more in (0, PAGE):
+        for _ in range(more):
+            make_visit(office, township.village)
+        rows(client)
+        with CaptureQueriesContext(connection) as captured:
+            rows(client)
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.both_engines
+def test_chinese_words_are_found_and_the_last_page_too(office: Any, township: Any, sign_in: Any) -> None:
+    client = sign_in(office)
+    stairs = make_matter(office, township.village, gist="楼道堆放杂物")
+    make_matter(office, township.other, gist="河边护栏松动", kind="water")
+    assert rows(client, "q=楼道", "matters") == [str(stairs.pk)]
+    assert rows(client, "q=杂物 楼道", "matters") == [str(stairs.pk)]
+    assert rows(client, "q=道杂", "matters") == []
+    assert rows(client, "q=事项〔2026〕" if timezone.localdate().year == 2026 else "q=楼", "matters") != []
+    assert rows(client, "q='\"*)(", "matters") == []
+
+
+@pytest.mark.both_engines
+def test_search_stays_inside_the_members_places(township: Any, office: Any, sign_in: Any) -> None:
+    make_matter(office, township.village, gist="楼道堆放杂物")
+    cadre = make_member(Role.CADRE, township.other)
+    client = sign_in(cadre)
+    assert rows(client, "q=楼道", "matters") == []
+    assert client.get(reverse("search"), {"q": "楼道"}).context["found"] == []
+    everywhere = sign_in(office).get(reverse("search"), {"q": "楼道"})
+    assert [ledger.code for ledger, _rows in everywhere.context["found"]] == ["matters"]
+
+
+def test_a_correction_is_found_by_its_new_words_only(office: Any, township: Any, sign_in: Any) -> None:
+    client = sign_in(office)
+    matter = make_matter(office, township.village, gist="楼道堆放杂物")
+    page = client.get(reverse("matters:correct", args=[matter.pk]))
+    said = {name: str(page.context["form"][name].value() or "") for name in page.context["form"].fields}
+    said |= {"gist": "河边护栏松动", "reason": "写错了"}
+    assert client.post(reverse("matters:correct", args=[matter.pk]), said).status_code == 302
+    assert rows(client, "q=护栏", "matters") == [str(matter.pk)]
+    assert rows(client, "q=杂物", "matters") == []
+
+
+def test_filters_narrow_and_a_bad_one_is_named(office: Any, township: Any, sign_in: Any) -> None:
+    client = sign_in(office)
+    fire = make_matter(office, township.village)
+    water = make_matter(office, township.other, kind="water", gist="护栏松动")
+    assert rows(client, "kind=fire", "matters") == [str(fire.pk)]
+    assert rows(client, f"place={township.other.pk}", "matters") == [str(water.pk)]
+    assert rows(client, "state=closed", "matters") == []
+    answer = client.get(f"{reverse('matters:list')}?first=2026-13-45&kind=nothing&last=2026-01-01")
+    assert answer.status_code == 200
+    assert set(answer.context["list"].choosing.errors) == {"first", "kind"}
+
+
+def test_columns_and_kept_filters(office: Any, township: Any, sign_in: Any) -> None:
+    client = sign_in(office)
+    make_visit(office, township.village)
+    answer = client.get(f"{reverse('visits:list')}?col=day&col=author&col=nonsense")
+    assert [column.name for column in answer.context["list"].columns] == ["day", "author"]
+    kept = client.post(reverse("visits:save_view"), {"name": "我的", "query": "kind=shop"})
+    assert kept.headers["Location"].endswith("?kind=shop")
+    view = SavedView.objects.get()
+    stranger = make_member(Role.OFFICE, township.place)
+    assert sign_in(stranger).post(reverse("visits:drop_view", args=[view.pk])).status_code == 404
+    assert client.post(reverse("visits:drop_view", args=[view.pk])).status_code == 302
+    assert SavedView.objects.count() == 0
+
+
+def test_voided_records_are_left_out_unless_asked_for(office: Any, township: Any, sign_in: Any) -> None:
+    client = sign_in(office)
+    visit = make_visit(office, township.village)
+    client.post(reverse("visits:void", args=[visit.pk]), {"reason": "重复", "revision": "1"})
+    assert rows(client) == []
+    assert rows(client, "voided=1") == [str(visit.pk)]
+
+
+def test_every_value_on_the_page_is_escaped(office: Any, township: Any, sign_in: Any) -> None:
+    make_matter(office, township.village, gist="<script>alert(1)</script>")
+    text = sign_in(office).get(reverse("matters:list")).content.decode()
+    assert "<script>alert(1)" not in text
+    assert re.search(r"&lt;script&gt;alert\(1\)", text)
+    assert Matter.objects.count() == 1
