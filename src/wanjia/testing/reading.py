@@ -2,11 +2,18 @@
 
 import re
 from html import unescape
+from http import HTTPStatus
 from typing import Any
 
+from django.db import connection
 from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from wanjia.foundation.audit.models import Entry
+from wanjia.foundation.places.installation import installation
+from wanjia.foundation.places.tree import tree
+from wanjia.testing.ground import forget
 
 _BLANKS = re.compile(r"\s+")
 
@@ -37,6 +44,18 @@ def words_of(html: str | bytes | HttpResponse) -> str:
     )
     text = re.sub(r"<(script|style|template)\b.*?</\1>", " ", text, flags=re.DOTALL)
     return _BLANKS.sub(" ", unescape(re.sub(r"<[^>]+>", " ", text))).strip()
+
+
+def queries_of(client: Client, address: str) -> int:
+    """Count the queries of one page, the places and the installation just read, as they are in a running process."""
+    forget()
+    tree()
+    installation()
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(address)
+    if answer.status_code != HTTPStatus.OK:
+        raise AssertionError(f"{address} answered {answer.status_code}")
+    return len(asked)
 
 
 def acts() -> list[tuple[str, Any]]:

@@ -4,8 +4,6 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from wanjia.areas.matters.models import DailyReport, Matter, Step
@@ -13,7 +11,7 @@ from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.ids import new_id
 from wanjia.foundation.posts.enums import Role
 from wanjia.testing.ground import Township, give_post, make_member, set_office
-from wanjia.testing.reading import element, words_of
+from wanjia.testing.reading import element, queries_of, words_of
 from wanjia.testing.records import make_matter, make_report
 
 BOARD = "/matters/board/"
@@ -196,12 +194,6 @@ def test_a_report_is_voided_on_its_page_and_never_corrected(township: Township, 
     assert DailyReport.objects.filter(voided_at=None).count() == 1
 
 
-def cost(client: Any, address: str) -> int:
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(address).status_code == 200
-    return len(asked)
-
-
 def test_pages_cost_the_same_for_one_and_fifty_rows(
     township: Township, cadre: Member, office: Member, sign_in: Any
 ) -> None:
@@ -209,15 +201,13 @@ def test_pages_cost_the_same_for_one_and_fifty_rows(
     matter = make_matter(cadre, township.village)
     Step.objects.create(matter=matter, kind="step", at=timezone.now(), by=cadre, note="查看")
     addresses = [BOARD, "/matters/", "/reports/", f"/matters/{matter.pk}/"]
-    for client in (desk, phone):
-        client.get(BOARD)  # the places are read once a process
-    one = [cost(client, address) for client in (desk, phone) for address in addresses]
+    one = [queries_of(client, address) for client in (desk, phone) for address in addresses]
     for _ in range(49):
         make_matter(cadre, township.village)
         Step.objects.create(matter=matter, kind="step", at=timezone.now(), by=make_member(), note="查看")
     for n in range(49):
         make_report(office, township.villages[n % 3], day=today() - dt.timedelta(days=2 + n // 3))
-    assert [cost(client, address) for client in (desk, phone) for address in addresses] == one
+    assert [queries_of(client, address) for client in (desk, phone) for address in addresses] == one
 
 
 def test_a_matter_is_closed_by_two_on_its_pages(

@@ -4,9 +4,6 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 
 from wanjia.areas.matters.models import Matter
@@ -16,7 +13,7 @@ from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.places.enums import PremisesKind
 from wanjia.foundation.posts.enums import Role
 from wanjia.testing.ground import Township, give_post, make_member, make_premises
-from wanjia.testing.reading import element, words_of
+from wanjia.testing.reading import element, queries_of, words_of
 from wanjia.testing.records import make_visit
 
 
@@ -154,15 +151,9 @@ def test_another_village_is_no_choice(township: Township, phone: Any) -> None:
 
 
 def test_the_page_costs_the_same_with_many_visits(township: Township, phone: Any, cadre: Member) -> None:
-    def cost(address: str) -> int:
-        with CaptureQueriesContext(connection) as asked:
-            assert phone.get(address).status_code == 200
-        return len(asked)
-
     doors = [make_premises(township.village, PremisesKind.HOUSEHOLD) for _ in range(50)]
     make_visit(cadre, township.village, premises=doors[0])
-    phone.get(NEW)  # the places are read once a process
-    one = [cost(NEW), cost(reverse("visits:mine"))]
+    one = [queries_of(phone, address) for address in (NEW, "/visits/mine/")]
     for door in doors[1:]:
         make_visit(cadre, township.village, premises=door)
-    assert [cost(NEW), cost(reverse("visits:mine"))] == one
+    assert [queries_of(phone, address) for address in (NEW, "/visits/mine/")] == one
