@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from ortools.sat.python import cp_model
@@ -103,7 +103,8 @@ class _Core:
         self.rules = list(rules.slacks)
         self.model = rules.model
         self.slacks = rules.slacks
-        self.witnesses: list[set[Rule]] = [set(broken)]
+        self.witnesses: list[set[Rule]] = [set(broken)] if broken else []
+        self.problem = rules.problem
         self.literal = {}
         for rule, slacks in rules.slacks.items():
             literal = self.model.new_bool_var("")
@@ -119,6 +120,10 @@ class _Core:
         """
         if any(broken.isdisjoint(kept) for broken in self.witnesses):
             return []
+        few = {name for rule in kept for name in rule.who}
+        if kept and few and all(rule.who for rule in kept) and len(few) < len(self.problem.people):
+            # rules of a few people alone: nobody else has a say
+            return _Core(RuleModel(_only(self.problem, few)), self.end, ()).core(kept, seconds)
         try:
             return self._decide(kept, min(seconds, QUICK), quick=True)
         except _Doubt:
@@ -160,6 +165,17 @@ class _Core:
             else:
                 place += 1
         return core, minimal
+
+
+def _only(problem: Problem, labels: set[str]) -> Problem:
+    """The problem of some people, without cover."""
+    people = tuple(person for person in problem.people if person.label in labels)
+    names = {person.id for person in people}
+    return replace(
+        problem, people=people, cover=(), balances=(),
+        wishes=tuple(wish for wish in problem.wishes if wish.person in names),
+        fixed=tuple(fixed for fixed in problem.fixed if fixed.person in names),
+        pairs=tuple(pair for pair in problem.pairs if pair.first in names and pair.second in names))
 
 
 def _clash(rules: tuple[Rule, ...] | list[Rule], lang: str, *, minimal: bool) -> Clash:
