@@ -62,6 +62,7 @@ RULES = (
     Rule((A.ISSUE,), A.DISTRIBUTE, noun=heads.PUBLICITY),
     Rule((A.CHECK,), A.CHECK, _CHECKS),
     Rule((A.CHECK, A.PATROL), A.FIND, noun=MATTER_NOUN, other_unit=units.EVENT),
+    Rule((A.COLLECT,), A.FIND, _words("梳理 汇总"), MATTER_NOUN),
     Rule((A.CHECK,), A.VISIT, noun=heads.VISITING),
     Rule((A.ACCEPT,), A.ANSWER, noun=re.compile(r"咨询|(?:答疑|疑问|疑难问题|提问|解答|释疑)$")),
     Rule((A.ACCEPT,), A.COLLECT, noun=re.compile(r"意见|建议|问卷")),

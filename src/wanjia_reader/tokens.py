@@ -38,13 +38,17 @@ _VERBS: dict[str, tuple[Kind, Action | None]] = {
 }
 # 整治行动, 巡查员: a verb before one of these is the first half of a noun.
 _NOUN_TAIL = re.compile(
-    r"(?:[支大中总]队|队(?!伍?[近共达])|员|组(?!织)|站|台(?!账)|栏|牌|车(?!辆)|单(?!位)|册|页|书(?!写)|率|者|人员|工作|行动|"
-    r"活动|情况|力度|力量|中心|小组|机制|会(?!同|商)|协议|区域|路线|记录|效果|知识|讲座|"
-    r"资料|材料|手册|标语|横幅|条幅|短信|海报|展板|展架|折页|彩页|画|片|喇叭|音频|视频|广播|点|费|期间|过程|时|"
-    r"中(?!心|队|小)|后|类|性|对象|岗|卡|证|师(?!生)|官|函|表|箱|袋|品|语|口号|图|阵地|"
-    r"栏目|教育片|动员会|意见|措施|方案|台帐|班|课|室|所|亭|带|桩|标识|标志|信息|问卷|制度|办法|体系|水平|环境|"
-    r"氛围|稿|词|哨|专班|专栏|专题|网|线|平台|系统|热线|电话|教材|读本|团|部门|局(?!部)|贴(?![出上])|服务)"
+    r"(?:[支大中总]队|队(?!伍?[近共达])|员(?!工)|组(?![织长])|站|台(?![账风阶])|栏(?!目)|牌|车(?![辆间站主库棚流次])|单(?![位元身车])|册|页|书(?![写记店籍])|"
+    r"率|者|人员|工作|行动|活动|情况|力度|力量|中心|小组|机制|会(?![同商员场])|协议|区域|路线|记录|效果|知识|讲座|"
+    r"资料|材料|手册|标语|横幅|条幅|短信|海报|展板|展架|折页|彩页|画|片(?![区警])|喇叭|音频|视频|广播|点(?!位)|费|期间|过程|时(?![段间])|"
+    r"中(?![心队小学介])|后(?![勤备进])|类|性(?!侵)|对象|岗(?![位亭])|卡(?![口点车])|证(?![件人据券])|师(?![生傅])|官(?!兵)|函|表(?![演彰])|箱|袋|品(?![牌种])|"
+    r"语|口号|图(?!书)|阵地|栏目|教育片|动员会|意见|措施|方案|台帐|班(?![子车组])|课(?![后外])|室(?![内外])|所(?![有属辖在])|亭|带(?![头队])|桩|标识|标志|"
+    r"信息|问卷|制度|办法|体系|水平|环境|氛围|稿|词|哨|专班|专栏|专题|网(?![吧格点络民站约])|线(?![索路])|平台|系统|热线|电话|教材|读本|团(?![伙员])|部门|"
+    r"局(?!部)|贴(?![出上])|服务)"
 )
+# 采集信息, 审核材料: what these verbs are done to.
+_PAPERS = frozenset("信息 资料 材料 意见 问卷 表 册 手册 记录 工作 视频 短信 稿".split())
+_OF_PAPERS = frozenset("采集 登记 发布 核查 核对 审核 更新 查询 提交 整理 审查 归档 收集 补充 完善".split())
 # 大化解专项行动: after these even a plain verb is part of a noun.
 _FIRM_TAIL = re.compile(
     r"(?:专项|行动|活动|工作(?!人)|机制|制度|方案|措施|情况|力度|仪式|会议|专班|小组|攻坚|热线|平台|中心|任务|程序|流程)"
@@ -114,7 +118,11 @@ def _noun_end(piece: str, end: int, word: str, kind: Kind, action: Action | None
     if kind not in (Kind.NOMINAL, Kind.PLAIN):
         return 0
     tail = _NOUN_TAIL.match(piece, end) or _FIRM_TAIL.match(piece, end)
-    if tail is None or (tail[0] == "人员" and tail.end() == len(piece) and word in _OF_PEOPLE):
+    if (
+        tail is None
+        or (word in _OF_PAPERS and tail[0] in _PAPERS)
+        or (tail[0] == "人员" and tail.end() == len(piece) and word in _OF_PEOPLE)
+    ):
         return 0
     firm = tail[0] in "员率组者" or (action in _MADE_INTO_NOUNS and _FIRM_TAIL.match(piece, end))
     return tail.end() if kind is Kind.NOMINAL or firm or (adjacent and len(tail[0]) == 1) else 0
