@@ -35,6 +35,7 @@ def look() -> dict[str, Any]:
             str(pk) for pk in SearchText.objects.filter(ledger="visits").values_list("record_id", flat=True)
         ),
         "jobs": dict(Counter(Job.objects.values_list("state", flat=True))),
+        "retried": Job.objects.filter(attempts__gt=1).count(),
         "done": {act.removeprefix("jobs.test."): n for act, n in lines.items()},
     }
 
