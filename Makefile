@@ -55,7 +55,7 @@ check: style types imports templates tables
 
 style: $(VENV)/.dev
 	$(VENV)/bin/ruff check --output-format concise
-	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/ruff format --check --output-format concise
 
 # mypy's Django plugin and Django's own commands read the settings: they get a data folder of their own.
 types tables: export WANJIA_DATA := $(VENV)/check
