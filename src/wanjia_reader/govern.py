@@ -29,6 +29,7 @@ _JOINABLE = frozenset(
 )
 _LIST = re.compile(r"、[^、]{1,16}等[^等]{0,10}$")
 _MOVES = frozenset((Action.COVER, Action.DISPATCH))
+_HELPS = frozenset(("帮助", "协助", "发动", "动员"))
 _WATCHES = frozenset(("观看", "收看", "聆听", "参观"))
 _END_WORDS = re.compile(r"(?:成功|完成|到位|完毕|结束|结案|了|出|完|好|过|办结|的)+$")
 
@@ -134,6 +135,8 @@ def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
     later = verbs[index + 1 :]
     if verb.kind is Kind.LIGHT:
         return _from_light(verbs, index, words, unit)
+    if later and verb.word in _HELPS and words[later[-1].end :] and later[0].start > verb.end:
+        return _with_object(later[-1], start, words, unit)  # 帮助老人更换软管30根
     if later and verb.action is Action.COVER:
         return _from_nominal(later, words, unit)
     if later and later[0].start == verb.end and later[0].action is verb.action is Action.MAKE:

@@ -49,13 +49,6 @@ RULES = (
     Rule((A.INSTALL, A.POST, A.FORM), A.DISPLAY, noun=heads.BOARD),
     Rule((A.PATROL,), A.CHECK, _words("巡查"), unit=frozenset(("家", "户", "家次", "户次"))),
     Rule((A.PATROL,), A.CHECK, _words("巡检")),
-    Rule(
-        (A.MAKE, A.DISTRIBUTE),
-        A.ISSUE,
-        _words("制作 发放"),
-        re.compile(r"(?:通知书|告知书|决定书|意见书|建议书)$"),
-        heads.PUBLICITY,
-    ),
     Rule((A.DISTRIBUTE, A.ISSUE, A.BROADCAST, A.MAKE), A.ISSUE, _GIVE, heads.DOCUMENT, heads.PUBLICITY),
     Rule((A.DISTRIBUTE, A.ISSUE, A.BROADCAST, A.MAKE), A.BROADCAST, _GIVE - {"印发"}, heads.MESSAGE),
     Rule((A.ISSUE,), A.DISTRIBUTE, _words("发出 印发")),
