@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
 
 from wanjia.foundation.errors import WanjiaError
-from wanjia.web.refused import refusal_page
+from wanjia.web.refused import refusal_page, wants_json
 
 Answer = Callable[[HttpRequest], HttpResponse]
+CROWDED = ("full", "locked", "No space left", "disk I/O", "too many", "timeout")  # of both engines
 
 
 def refuse_nul(get_response: Answer) -> Answer:
@@ -46,9 +48,15 @@ class sign_in_first:  # noqa: N801 - a middleware factory, named as the settings
             return None
         if request.user.is_authenticated:
             return None
+        if wants_json(request):
+            return JsonResponse(
+                {"code": "signed_out", "errors": [_("Please sign in.")]}, status=HTTPStatus.UNAUTHORIZED
+            )
         if getattr(request, "htmx", None):
             answer = HttpResponse(status=HTTPStatus.UNAUTHORIZED)
-            answer["HX-Redirect"] = f"{settings.LOGIN_URL}"
+            came_from = urlsplit(request.headers.get("HX-Current-URL", ""))
+            back = f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
+            answer["HX-Redirect"] = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back or '/'})}"
             return answer
         return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
 
@@ -68,8 +76,7 @@ class refusals:  # noqa: N801 - a middleware factory, named as the settings read
         """Answer refusals with their status and words, and a busy or full disk with 503."""
         if isinstance(exception, WanjiaError):
             return refusal_page(request, str(exception), status=exception.http_status)
-        if isinstance(exception, OperationalError):
-            messages.get_messages(request)
+        if isinstance(exception, OperationalError) and any(word in str(exception) for word in CROWDED):
             words = _("Nothing was saved: the server's disk is full or busy. Try again; if it stays, call the office.")
             return refusal_page(request, words, status=HTTPStatus.SERVICE_UNAVAILABLE)
         return None

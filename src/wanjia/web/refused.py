@@ -2,13 +2,20 @@
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 
+def wants_json(request: HttpRequest) -> bool:
+    """Say whether a program asks, such as a phone's outbox, and not a person at a page."""
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
 def refusal_page(request: HttpRequest, words: str, *, status: int) -> HttpResponse:
     """Answer with a page that carries the words; to htmx, with the words alone for its message area."""
+    if wants_json(request):
+        return JsonResponse({"code": "refused", "errors": [words]}, status=status)
     if getattr(request, "htmx", None):
         return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
     return render(request, "ui/refused.html", {"words": words, "status": status}, status=status)

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.utils.translation import gettext as _
+
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.places.tree import tree
@@ -36,7 +38,7 @@ def signs_as(member: Member, day: dt.date | None = None) -> str:
     held = [post for post in posts_of(member, day) if post.role in GRANTS[Right.SIGN]]
     post = min(held, key=lambda one: one.acting)
     label = str(post.role.label)
-    return f"{label}（代）" if post.acting else label
+    return _("{title} (acting)").format(title=label) if post.acting else label
 
 
 def places_for(member: Member) -> list[int]:

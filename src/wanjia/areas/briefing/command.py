@@ -21,13 +21,21 @@ from wanjia.papers.plain import render_text
 REFUSED = 2
 
 
+def day_said(text: str) -> dt.date:
+    """Read a day as an option says it."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as bad:
+        raise argparse.ArgumentTypeError(_("“{text}” is no day; write it as 2026-11-23").format(text=text)) from bad
+
+
 def parser() -> argparse.ArgumentParser:
     """Say what the command takes."""
     made = argparse.ArgumentParser(prog="wanjia briefing", description=_("The briefing of a day or span."))
-    made.add_argument("--day", type=dt.date.fromisoformat, help=_("the day, as 2026-11-23; today when left out"))
+    made.add_argument("--day", type=day_said, help=_("the day, as 2026-11-23; today when left out"))
     made.add_argument("--span", choices=Span.values, default=Span.DAY.value, help=_("the span the day lies in"))
-    made.add_argument("--from", dest="first", type=dt.date.fromisoformat, help=_("first day of any span"))
-    made.add_argument("--to", dest="last", type=dt.date.fromisoformat, help=_("last day of any span"))
+    made.add_argument("--from", dest="first", type=day_said, help=_("first day of any span"))
+    made.add_argument("--to", dest="last", type=day_said, help=_("last day of any span"))
     made.add_argument("--place", help=_("code or name of a village; the township when left out"))
     kinds = made.add_mutually_exclusive_group()
     for ending in OUTPUTS:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from wanjia.areas.plan import access
 from wanjia.areas.plan.enums import TaskState
@@ -16,7 +16,7 @@ from wanjia.web.navigation import Entry
 
 SHOWN = 200
 LONG_OVERDUE = dt.timedelta(days=7)
-ITEMS = _("tasks (measure word)")
+ITEMS = pgettext_lazy("measure word", "tasks")
 
 
 def unfinished_on(day: dt.date) -> Q:
