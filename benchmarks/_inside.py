@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from wanjia.commands.house import open_house
@@ -63,6 +64,72 @@ def chain() -> dict[str, Any]:
     }
 
 
+def newest_days(rows: str) -> dict[str, Any]:
+    """Give the span of newest days that has at least so many visits."""
+    from django.db.models import Count
+
+    from wanjia.areas.visits.models import Visit
+
+    standing = Visit.objects.filter(voided_at=None)
+    total, day, newest = 0, None, None
+    for day, number in standing.order_by("-day").values_list("day").annotate(n=Count("pk")):
+        newest, total = newest or day, total + number
+        if total >= int(rows):
+            break
+    return {"first": str(day), "last": str(newest), "rows": total}
+
+
+def statements(path: str, out: str) -> int:
+    """Keep the SQL statements of a page for ``_bare.replay``; give how many there are."""
+    import pickle
+    from pathlib import Path
+
+    from django.conf import settings
+    from django.db import connection
+    from django.test import Client
+    from django.utils import timezone
+
+    from wanjia.foundation.posts.models import Post
+
+    settings.ALLOWED_HOSTS.append("testserver")
+    post = Post.objects.on(timezone.localdate()).filter(role="party_secretary").select_related("member").first()
+    client, kept = Client(), []
+    client.force_login(post.member, backend="allauth.account.auth_backends.AuthenticationBackend")  # type: ignore[union-attr]
+    client.get(path)
+
+    def keep(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        kept.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(keep):
+        client.get(path)
+    Path(out).write_bytes(pickle.dumps(kept))
+    return len(kept)
+
+
+def write_rows(rows: str, out: str) -> float:
+    """Write so many visits with XlsxWriter alone, values read beforehand; give the seconds."""
+    import time
+
+    import xlsxwriter
+
+    from wanjia.areas.visits.models import Visit
+
+    columns = ("day", "at", "place__name", "kind", "premises__name", "topics", "outcome", "author__name")
+    values = [tuple(map(str, row)) for row in Visit.objects.order_by("-day", "-pk").values_list(*columns)[: int(rows)]]
+    began = time.perf_counter()
+    book = xlsxwriter.Workbook(out, {"constant_memory": True})
+    sheet = book.add_worksheet()
+    for at, row in enumerate(values):
+        sheet.write_row(at, 0, row)
+    book.close()
+    return time.perf_counter() - began
+
+
+QUESTIONS: dict[str, Callable[..., Any]] = {
+    one.__name__: one for one in (sessions, facts, chain, newest_days, statements, write_rows)
+}
+
 if __name__ == "__main__":
     open_house(migrated=False)
-    print(json.dumps({"sessions": sessions, "facts": facts, "chain": chain}[sys.argv[1]](*sys.argv[2:])))
+    print(json.dumps(QUESTIONS[sys.argv[1]](*sys.argv[2:])))

@@ -84,7 +84,7 @@ async def _hammer(port: int, make: Callable[[int, int], bytes], connections: int
     async def one(who: int) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         nth = 0
-        while time.perf_counter() < until:
+        while nth == 0 or time.perf_counter() < until:
             began = time.perf_counter()
             writer.write(make(who, nth))
             status = await _answer(reader)
