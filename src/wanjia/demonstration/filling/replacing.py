@@ -79,6 +79,7 @@ def _alone() -> Iterator[None]:
 def _replace_file(make: Callable[[], Any]) -> None:
     database = Path(settings.DATABASES["default"]["NAME"])
     aside = database.with_name(ASIDE)
+    _let_go_of(database)  # and once more before the end; said now, nobody waits for nothing
     _remove(aside)  # what an interrupted run left
     try:
         with _made_in(aside):
