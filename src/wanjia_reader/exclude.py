@@ -59,8 +59,14 @@ def plan_start(sentence: str) -> int | None:
     return plan.start() if plan else None
 
 
+# A cheap first look for the two above.
+_PLAN_CUE = re.compile(r"[计拟预打要必得则规须需应将力确争目准可达最]")
+
+
 def is_planned(clause: str) -> bool:
     """Tell a plan or a duty by the words before the number, a few clauses back at most."""
+    if not _PLAN_CUE.search(clause):
+        return False
     return bool(_PLAN_FAR.search(clause) or _PLAN_NEAR.search(clause, max(clause.rfind(","), clause.rfind(":")) + 1))
 
 

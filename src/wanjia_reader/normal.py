@@ -19,6 +19,8 @@ _FOLD |= dict.fromkeys(map(ord, "–—―"), ord("—"))
 
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _SPACES = re.compile(r"(?<=\d) +(?=\d)|( +)")
+# A line break inside a sentence: behind a full line that does not end one.
+_WRAPPED = re.compile(r"(?<=[^\n]{20})(?<=[一-鿿0-9A-Za-z,、(“《])\n(?=[一-鿿0-9(“《])")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -40,11 +42,12 @@ class Folded(NamedTuple):
 
 
 def fold(source: str) -> Folded:
-    """Fold full-width forms, quotes and dashes, and leave out blanks inside a line."""
+    """Fold full-width forms, quotes and dashes; leave out blanks inside a line and breaks inside a sentence."""
     text = source.translate(_FOLD)
-    if " " not in text:
+    dropped = {match.start() for match in _WRAPPED.finditer(text)}
+    if " " not in text and not dropped:
         return Folded(text, None)
-    dropped = {match.start() for match in _THOUSANDS.finditer(text)}
+    dropped.update(match.start() for match in _THOUSANDS.finditer(text))
     for match in _SPACES.finditer(text):
         if match[1]:
             dropped.update(range(match.start(), match.end()))

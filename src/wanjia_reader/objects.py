@@ -89,9 +89,10 @@ def clean(noun: str, raw: str) -> tuple[str, int]:
         before = start, end
         if (tail := _TAIL.search(noun, start, end)) and tail.start() > start:
             end = tail.start()
-        for pattern in (_AREA, _LEAD, _AREA):
-            if cut := pattern.match(noun[start:end]):
-                start += cut.end()
+        if noun[start : start + 1] in _OPENS:
+            for pattern in (_AREA, _LEAD, _AREA):
+                if cut := pattern.match(noun[start:end]):
+                    start += cut.end()
         if qualified:
             for pattern in (_ETC, _MAYBE, _OF):
                 cut = pattern.match(noun[start:end])
@@ -155,6 +156,10 @@ def noun_after(masked: str, start: int) -> int:
 
 
 _CAUSES = re.compile(r"引起|引发|导致|转化|激化|可能")
+# What any of _AREA and _LEAD begins with: a cheap first look.
+_OPENS = frozenset(
+    "全该我本各(了过出到着好完并和及以与其另还包含又再共已涉累为对向给的有先相多定不依成现当总分一主此同是陆:,-—"
+)
 _ASIDE = re.compile(r"\(口*\)")
 _NOTHING = frozenset(
     "人数 数量 总数 人员总数 时长 总时长 次数 户数 件数 面积 里程 总里程 各类 各 相关 总量 人次".split()

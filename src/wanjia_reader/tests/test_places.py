@@ -49,6 +49,14 @@ def test_offsets_are_those_of_the_pasted_text() -> None:
     ]
 
 
+def test_a_line_break_inside_a_sentence_parts_no_count() -> None:
+    text = "柳河镇消防周报\n本周在集市、学校、车站等人员密集的地方发放宣传资料\n3000余份，悬挂横幅20条。"
+    assert [(text[slice(*q.at)], q.object, q.quantity) for q in read(text)] == [
+        ("3000", "宣传资料", 3000),
+        ("20", "横幅", 20),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "position", "sentence"),
     [
