@@ -6,20 +6,24 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, ForeignObjectRel
+from django.utils.translation import gettext as _
 
-from wanjia.areas.office import access, errors
+from wanjia.areas.office import access, bulk, errors
 from wanjia.areas.office.enums import ImportState, Verdict
-from wanjia.areas.office.importing import FIELDS, Judge, open_list
+from wanjia.areas.office.importing import Judge, open_list
 from wanjia.areas.office.models import ImportRow, PremisesImport
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.audit import services as audit
+from wanjia.foundation.audit.models import Entry, Head
 from wanjia.foundation.errors import WanjiaError
 from wanjia.foundation.files import services as files
 from wanjia.foundation.places.models import Premises
 from wanjia.foundation.posts.enums import Right
 
 BATCH = 2000
+# What the verdicts on a list stand on: whoever does one of these makes earlier verdicts doubtful.
+TOUCHING = ("office.premises.add", "office.premises.correct", "office.import.write", "office.import.undo")
 Progress = Callable[[int, int], None]
 
 
@@ -42,6 +46,8 @@ def read(*, batch_id: uuid.UUID, progress: Progress = silent) -> PremisesImport:
     batch = PremisesImport.objects.select_related("file").get(pk=batch_id)
     if batch.state != ImportState.READING:
         return batch
+    # Before the premises are looked at: a change in between makes the verdicts doubtful rather than trusted.
+    batch.seen = Head.objects.filter(pk=1).values_list("number", flat=True).first() or 0
     try:
         table, columns = open_list(batch.file.path)
         judged = Judge(columns).all(table.rows)
@@ -64,7 +70,7 @@ def read(*, batch_id: uuid.UUID, progress: Progress = silent) -> PremisesImport:
             done += len(part)
             progress(done, 0)
         batch.state = ImportState.PREVIEW
-        batch.save(update_fields=["state"])
+        batch.save(update_fields=["state", "seen"])
     except WanjiaError as refusal:
         batch.state, batch.error = ImportState.FAILED, str(refusal)[:300]
         batch.save(update_fields=["state", "error"])
@@ -83,33 +89,38 @@ def confirm(*, batch_id: uuid.UUID, actor: Member) -> PremisesImport:
     """Say that a previewed list shall be written; the writing itself is the job's."""
     access.check(actor, Right.MANAGE, access.PREMISES)
     batch = _locked(batch_id, ImportState.PREVIEW)
-    batch.state = ImportState.WRITING
-    batch.save(update_fields=["state"])
+    batch.state, batch.error = ImportState.WRITING, ""
+    batch.save(update_fields=["state", "error"])
     return batch
 
 
 @transaction.atomic
-def write(*, batch_id: uuid.UUID, actor: Member, now: dt.datetime, progress: Progress = silent) -> PremisesImport:
-    """Write the new and changed rows of a list: all of them or, after any failure, none. One audit line."""
+def write(*, batch_id: uuid.UUID, actor: Member, now: dt.datetime) -> PremisesImport:
+    """Write the new and changed rows of a list: all of them or, after any failure, none. One audit line.
+
+    Raises:
+        OutOfDate: premises were changed since the list was read; nothing is written.
+    """
     batch = _locked(batch_id, ImportState.WRITING, ImportState.PREVIEW)
-    rows = ImportRow.objects.filter(batch=batch, verdict__in=[Verdict.NEW, Verdict.CHANGED]).order_by("number")
-    total, done = rows.count(), 0
-    stream = rows.iterator(chunk_size=BATCH)
-    while part := list(islice(stream, BATCH)):
-        new = [
-            Premises(id=row.premises_id, import_batch=batch.pk, **row.said)
-            for row in part
-            if row.verdict == Verdict.NEW
-        ]
-        changed = [Premises(id=row.premises_id, **row.said) for row in part if row.verdict == Verdict.CHANGED]
-        Premises.objects.bulk_create(new)
-        Premises.objects.bulk_update(changed, FIELDS, batch_size=300)
-        done += len(part)
-        progress(done, total)
+    total = ImportRow.objects.filter(batch=batch, verdict__in=[Verdict.NEW, Verdict.CHANGED]).count()
+    # The trail's head is the lock that keeps two lists apart, so its line comes first.
+    line = audit.record(act="office.import.write", target=batch, actor=actor, now=now, count=total)
+    if Entry.objects.filter(number__gt=batch.seen, number__lt=line.number, act__in=TOUCHING).exists():
+        raise errors.OutOfDate
+    bulk.change(batch)  # before the new ones: a changed row may let go of a number
+    bulk.add_new(batch)
     batch.state, batch.written_at = ImportState.DONE, now
     batch.save(update_fields=["state", "written_at"])
-    audit.record(act="office.import.write", target=batch, actor=actor, now=now, count=total)
     return batch
+
+
+def judge_again(*, batch_id: uuid.UUID, progress: Progress = silent) -> PremisesImport:
+    """Judge a list again whose premises were changed after the look, and show it once more."""
+    PremisesImport.objects.filter(pk=batch_id, state__in=[ImportState.WRITING, ImportState.PREVIEW]).update(
+        state=ImportState.READING,
+        error=_("Some premises were changed while you looked, so the list was judged again. Nothing is written yet."),
+    )
+    return read(batch_id=batch_id, progress=progress)
 
 
 @transaction.atomic
@@ -121,41 +132,24 @@ def undo(*, batch_id: uuid.UUID, actor: Member, now: dt.datetime) -> PremisesImp
     """
     access.check(actor, Right.MANAGE, access.PREMISES)
     batch = _locked(batch_id, ImportState.DONE)
-    used = _used(batch)
+    used = _related(batch) + bulk.differing(batch)
     if used:
         raise errors.UsedMeanwhile(count=used)
-    removed, _each = Premises.objects.filter(import_batch=batch.pk).delete()
-    changed = ImportRow.objects.filter(batch=batch, verdict=Verdict.CHANGED)
-    for part in _parts(changed):
-        Premises.objects.bulk_update(
-            [Premises(id=row.premises_id, **(row.before or {})) for row in part], FIELDS, batch_size=300
-        )
-        removed += len(part)
+    count = bulk.remove_new(batch) + bulk.restore(batch)
     batch.state = ImportState.UNDONE
     batch.save(update_fields=["state"])
-    audit.record(act="office.import.undo", target=batch, actor=actor, now=now, count=removed)
+    audit.record(act="office.import.undo", target=batch, actor=actor, now=now, count=count)
     return batch
 
 
-def _parts(rows: Iterable[ImportRow]) -> Iterable[list[ImportRow]]:
-    stream = iter(rows)
-    while part := list(islice(stream, BATCH)):
-        yield part
-
-
-def _used(batch: PremisesImport) -> int:
-    """Count the premises of an import that something else has taken up since: relations, or a later change."""
+def _related(batch: PremisesImport) -> int:
+    """Count the added premises that a record of any area stands on."""
     used = 0
-    for relation in Premises._meta.related_objects:
-        if relation.related_model is None or relation.field.remote_field is None:
-            continue
-        column = relation.field.name
-        pointing = relation.related_model._default_manager.filter(**{f"{column}__import_batch": batch.pk})  # type: ignore[union-attr]
-        used += pointing.values(column).distinct().count()
-    for part in _parts(ImportRow.objects.filter(batch=batch, verdict__in=[Verdict.NEW, Verdict.CHANGED])):
-        said = {row.premises_id: row.said for row in part}
-        for pk, *values in Premises.objects.filter(pk__in=said).values_list("pk", *FIELDS):
-            used += dict(zip(FIELDS, values, strict=True)) != said[pk]
+    for relation in Premises._meta.get_fields(include_hidden=True):  # hidden: those whose related_name is "+"
+        if isinstance(relation, ForeignObjectRel) and relation.related_model is not Premises:
+            column = relation.field.name
+            pointing = relation.related_model._base_manager.filter(**{f"{column}__import_batch": batch.pk})
+            used += pointing.values(column).distinct().count()
     return used
 
 

@@ -26,6 +26,13 @@ class NotReady(WanjiaError):
     wording = _("This import is “{state}”, so this cannot be done now.")
 
 
+class OutOfDate(WanjiaError):
+    """Premises were changed between the judging of a list and its writing."""
+
+    code, http_status = "office.import_out_of_date", 409
+    wording = _("Premises were changed since this list was read. Read it again.")
+
+
 class UsedMeanwhile(WanjiaError):
     """Premises of an import were visited since, so it cannot be undone as a whole."""
 

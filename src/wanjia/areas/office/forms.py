@@ -14,12 +14,13 @@ from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right, Role
 from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers.forms import MemberField, day_input
+from wanjia.papers.excel_guard import MOST_PACKED
 
 
 class MemberForm(forms.Form):
     """One person who may sign in."""
 
-    name = forms.CharField(label=_("Name"), max_length=64, strip=True)
+    name = forms.CharField(label=_("Full name"), max_length=64, strip=True)
     phone = forms.CharField(label=_("Phone"), max_length=20, required=False, strip=True)
 
 
@@ -38,9 +39,9 @@ class NewMemberForm(MemberForm):
 class PostForm(forms.Form):
     """A post: who, which role, where, from, to."""
 
-    member = MemberField(label=_("Who"))
+    member = MemberField(label=_("Who"), empty_label=_("Choose a member"))
     role = forms.ChoiceField(label=_("Role"))
-    place = forms.ModelChoiceField(Place.objects.none(), label=_("Place"))
+    place = forms.ModelChoiceField(Place.objects.none(), label=_("Place"), empty_label=_("Choose a place"))
     title = forms.CharField(
         label=_("Title"),
         max_length=64,
@@ -161,6 +162,13 @@ class UploadForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
         error_messages={"empty": _("The file is empty. Choose another.")},
     )
+
+    def clean_file(self) -> Any:
+        """Refuse what no reader would open, before it is kept."""
+        file = self.cleaned_data["file"]
+        if file.size > MOST_PACKED:
+            raise forms.ValidationError(_("The file is too large. Split the list by village and upload the parts."))
+        return file
 
 
 class SettingsForm(forms.ModelForm):

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wanjia.areas.office import rules
+from wanjia.areas.office.bulk import DEGREES, FIELDS
 from wanjia.areas.office.enums import Verdict
 from wanjia.areas.office.errors import ColumnsMissing, UnreadableList
 from wanjia.foundation.ids import new_id
@@ -16,7 +17,6 @@ from wanjia.foundation.places.tree import Node, Tree, tree
 from wanjia.papers import errors as papers
 from wanjia.papers.excel_in import Row, Table, read_rows
 
-FIELDS = ("code", "kind", "name", "address", "place_id", "village_id", "longitude", "latitude")
 LONGEST = {"code": 32, "name": 80, "address": 120}
 
 
@@ -99,13 +99,18 @@ class Judge:
         self.seen[key] = row.number
         if facts["code"]:
             self.seen["code", facts["code"]] = row.number
-        known = self.by_code.get(facts["code"]) if facts["code"] else self.by_place.get(key)
+        known = self.by_code.get(facts["code"]) or self.by_place.get(key)
+        clash = self._clash(facts["code"], known)
+        if clash:
+            return Judged(row.number, Verdict.REFUSED, said, reason=clash)
         if known is None:
             facts["code"] = facts["code"] or self._new_code(facts["village_id"])
             return Judged(row.number, Verdict.NEW, facts, premises_id=new_id())
         before = dict(zip(FIELDS, known[1:], strict=True))
         facts["code"] = before["code"]
-        for name in ("longitude", "latitude"):
+        for name in DEGREES:
+            if before[name] is not None:
+                before[name] = round(before[name], rules.PLACES_OF_DEGREES)
             if facts[name] is None:
                 facts[name] = before[name]
         changed = facts != before
@@ -116,6 +121,12 @@ class Judge:
             premises_id=known[0],
             before=before if changed else None,
         )
+
+    def _clash(self, code: str, known: tuple[Any, ...] | None) -> str:
+        """Say why a number cannot stand: another one is known for the place, or it was just given to a row above."""
+        if code and known is not None and known[1] != code:
+            return _("already there under the number {code}").format(code=known[1])
+        return _("the number {code} is taken").format(code=code) if code in self.taken else ""
 
     def _facts(self, said: dict[str, str]) -> dict[str, Any]:
         for name, longest in LONGEST.items():

@@ -20,6 +20,7 @@ class PremisesImport(models.Model):
     job = models.CharField(max_length=40, blank=True)
     error = models.CharField(max_length=300, blank=True)
     written_at = models.DateTimeField(null=True)
+    seen = models.PositiveBigIntegerField(default=0)  # the trail's head when the list was judged
 
     class Meta:
         ordering = ("-uploaded_at",)

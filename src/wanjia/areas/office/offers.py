@@ -22,11 +22,41 @@ AREA = Area(
     order=80,
     entries=(
         Entry(
-            _("Premises"), "office:premises", icon="building-store", may_open=_reads(access.PREMISES), key="p", order=70
+            _("Premises"),
+            "office:premises",
+            icon="building-store",
+            may_open=_reads(access.PREMISES),
+            key="p",
+            group=_("Office books"),
+            order=70,
         ),
-        Entry(_("Posts"), "office:posts", icon="id-badge-2", may_open=_reads(access.POSTS), key="o", order=72),
-        Entry(_("Members"), "office:members", icon="users", may_open=_reads(access.MEMBERS), order=74),
-        Entry(_("Places"), "office:places", icon="map", may_open=_reads(access.PLACES), order=76),
-        Entry(_("Settings"), "office:settings", icon="settings", may_open=_reads(access.SETTINGS), order=78),
+        Entry(
+            _("Posts"),
+            "office:posts",
+            icon="id-badge-2",
+            may_open=_reads(access.POSTS),
+            key="o",
+            group=_("Office books"),
+            order=72,
+        ),
+        Entry(
+            _("Members"),
+            "office:members",
+            icon="users",
+            may_open=_reads(access.MEMBERS),
+            group=_("Office books"),
+            order=74,
+        ),
+        Entry(
+            _("Places"), "office:places", icon="map", may_open=_reads(access.PLACES), group=_("Office books"), order=76
+        ),
+        Entry(
+            _("Settings"),
+            "office:settings",
+            icon="settings",
+            may_open=_reads(access.SETTINGS),
+            group=_("Office books"),
+            order=78,
+        ),
     ),
 )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from wanjia.areas.office import access, services
 from wanjia.areas.office.forms import PlaceForm, SettingsForm
 from wanjia.areas.office.pages import form_page
+from wanjia.foundation.places.enums import PlaceKind
 from wanjia.foundation.places.installation import installation
 from wanjia.foundation.places.models import Installation, Place
 from wanjia.foundation.posts.enums import Right
@@ -27,17 +28,14 @@ def places(request: SignedRequest) -> HttpResponse:
     access.check_some(request.user, Right.READ, access.PLACES)
     rows = list(Place.objects.order_by("order", "code").defer("outline"))
     drawn = set(Place.objects.filter(outline__isnull=False).values_list("pk", flat=True))
-    below: dict[int | None, list[Place]] = {}
+    groups: dict[int | None, list[Place]] = {}
     for place in rows:
-        below.setdefault(place.parent_id, []).append(place)
-    lines: list[tuple[Place, int, bool]] = []
-
-    def walk(parent: int | None, depth: int) -> None:
-        for place in below.get(parent, []):
-            lines.append((place, depth, place.pk in drawn))
-            walk(place.pk, depth + 1)
-
-    walk(None, 0)
+        if place.kind == PlaceKind.GROUP:
+            groups.setdefault(place.parent_id, []).append(place)
+    above = sorted(
+        (place for place in rows if place.kind != PlaceKind.GROUP), key=lambda one: one.parent_id is not None
+    )
+    lines = [{"place": place, "drawn": place.pk in drawn, "groups": groups.get(place.pk, ())} for place in above]
     return show(
         request,
         "office/places.html",

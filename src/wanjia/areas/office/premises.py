@@ -2,6 +2,7 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import HttpResponse
@@ -48,7 +49,7 @@ def premises(request: SignedRequest) -> HttpResponse:
     fetched = fetched[:PAGE]
     if backward:
         fetched.reverse()
-    kept = "&".join(f"{name}={said[name]}" for name in ("q", "kind", "village") if said[name])
+    kept = {name: said[name] for name in ("q", "kind", "village") if said[name]}
     at_start = (not said["after"] and not backward) or (backward and not more)
     return show(
         request,
@@ -58,8 +59,8 @@ def premises(request: SignedRequest) -> HttpResponse:
         said=said,
         kinds=PremisesKind.choices,
         villages=[(v.id, v.name) for v in tree().villages if reached.covers(v.id, v.id)],
-        newer="" if at_start or not fetched else f"?{kept}&before={fetched[0].code}",
-        older=f"?{kept}&after={fetched[-1].code}" if fetched and (more or backward) else "",
+        newer="" if at_start or not fetched else "?" + urlencode({**kept, "before": fetched[0].code}),
+        older="?" + urlencode({**kept, "after": fetched[-1].code}) if fetched and (more or backward) else "",
         may_write=not reach(request.user, Right.WRITE, access.PREMISES).nowhere,
         may_import=access.may(request.user, Right.MANAGE, access.PREMISES),
     )

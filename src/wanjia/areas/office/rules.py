@@ -3,18 +3,20 @@
 from collections.abc import Mapping, Sequence
 
 from wanjia.foundation.places.enums import PremisesKind
+from wanjia.papers.excel_in import header_text
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "code": ("编号", "序号编码", "单位编号", "门牌编号", "number", "code"),
     "kind": ("类别", "类型", "场所类别", "kind", "type"),
     "name": ("名称", "店名", "单位名称", "场所名称", "name"),
     "address": ("地址", "详细地址", "门牌地址", "address"),
-    "village": ("村", "村居", "村(社区)", "村（社区）", "村/社区", "社区", "所属村", "所属村居", "village"),
+    "village": ("村", "村居", "村(社区)", "村/社区", "社区", "所属村", "所属村居", "village"),
     "group": ("组", "村民小组", "小组", "网格", "group"),
     "longitude": ("经度", "longitude", "lng"),
     "latitude": ("纬度", "latitude", "lat"),
 }
 NEEDED = ("kind", "address", "village")
+PLACES_OF_DEGREES = 7
 KNOWN_HEADERS = frozenset(word for words in COLUMNS.values() for word in words)
 KINDS: Mapping[str, PremisesKind] = {
     "商户": PremisesKind.SHOP,
@@ -43,7 +45,7 @@ def columns_of(headers: Sequence[str]) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     for at, header in enumerate(headers):
-        word = header.strip().rstrip("*").lower()
+        word = header_text(header)
         for column, words in COLUMNS.items():
             if word in words and column not in found:
                 found[column] = at
@@ -56,7 +58,7 @@ def missing_columns(found: Mapping[str, int]) -> list[str]:
 
 
 def coordinate(text: str, *, largest: float) -> float | None:
-    """Read a longitude or latitude.
+    """Read a longitude or latitude, to seven decimals: a centimetre, and the same number after any database.
 
     Raises:
         ValueError: it is no number or outside the globe.
@@ -66,4 +68,4 @@ def coordinate(text: str, *, largest: float) -> float | None:
     value = float(text)
     if not -largest <= value <= largest:
         raise ValueError(text)
-    return value
+    return round(value, PLACES_OF_DEGREES)

@@ -10,15 +10,17 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from wanjia.areas.office import access, batches, rules, tasks
+from wanjia.areas.office import access, batches, tasks
 from wanjia.areas.office.enums import ImportState, Verdict
+from wanjia.areas.office.errors import NotReady
 from wanjia.areas.office.forms import UploadForm
-from wanjia.areas.office.models import PremisesImport
+from wanjia.areas.office.models import ImportRow, PremisesImport
 from wanjia.areas.office.pages import form_page
+from wanjia.areas.office.refusing import stream_refused
 from wanjia.foundation.errors import WanjiaError
 from wanjia.foundation.jobs.models import Job
+from wanjia.foundation.places.enums import PremisesKind
 from wanjia.foundation.posts.enums import Right
-from wanjia.papers.excel_out import Column, Sheet, stream_xlsx
 from wanjia.web import words
 from wanjia.web.doors import SignedRequest, door, go, show
 
@@ -34,8 +36,7 @@ def upload(request: SignedRequest) -> HttpResponse:
 
     def save(file: Any) -> PremisesImport:
         batch = batches.upload(name=file.name, chunks=file.chunks(), actor=request.user, now=timezone.now())
-        result = tasks.read_list.enqueue(str(batch.pk), get_language() or "zh-hans")
-        PremisesImport.objects.filter(pk=batch.pk).update(job=result.id)
+        tasks.start_reading(batch, get_language() or "zh-hans")
         return batch
 
     return form_page(
@@ -91,8 +92,9 @@ def batch(request: SignedRequest, batch_id: uuid.UUID) -> HttpResponse:
         job=job,
         counts=counts,
         tabs=tabs,
-        rows=[] if working else found.rows.filter(verdict=verdict).order_by("number")[:SHOWN],
+        rows=[] if working else _rows(found, verdict),
         shown=SHOWN,
+        more=counts.get(verdict, 0) > SHOWN,
         verdict=verdict,
         here=here,
         broken=working and (job is None or job.state == Job.State.FAILED),
@@ -101,18 +103,25 @@ def batch(request: SignedRequest, batch_id: uuid.UUID) -> HttpResponse:
     )
 
 
+def _rows(found: PremisesImport, verdict: str) -> list[ImportRow]:
+    rows = list(found.rows.filter(verdict=verdict).order_by("number")[:SHOWN])
+    labels = dict(PremisesKind.choices)
+    for row in rows:  # a row that was judged says its kind as we do; a refused one still as its file did
+        row.kind = labels.get(row.said["kind"], row.said["kind"])  # type: ignore[attr-defined]
+    return rows
+
+
 @door(write=["POST"])
 def confirm(request: SignedRequest, batch_id: uuid.UUID) -> HttpResponse:
     """Write a previewed list, behind the page."""
     access.check(request.user, Right.MANAGE, access.PREMISES)
     found = get_object_or_404(PremisesImport, pk=batch_id)
     try:
-        batches.confirm(batch_id=found.pk, actor=request.user)
-    except WanjiaError as refusal:
-        words.warned(request, str(refusal))
-    else:
-        result = tasks.write_list.enqueue(str(found.pk), request.user.pk)
-        PremisesImport.objects.filter(pk=found.pk).update(job=result.id)
+        tasks.start_writing(found, request.user, get_language() or "zh-hans")
+    except NotReady as refusal:
+        found.refresh_from_db(fields=["state"])
+        if found.state not in (ImportState.WRITING, ImportState.DONE):  # the second of two clicks needs no word
+            words.warned(request, str(refusal))
     return go(request, "office:import", found.pk)
 
 
@@ -135,15 +144,8 @@ def refused(request: SignedRequest, batch_id: uuid.UUID) -> StreamingHttpRespons
     """Give the refused rows as a list to correct and upload again, each with its reason."""
     access.check(request.user, Right.MANAGE, access.PREMISES)
     found = get_object_or_404(PremisesImport, pk=batch_id)
-    heads = [Column(_("Row"), "integer", 8), Column(_("Reason"), "text", 50)]
-    heads += [Column(words_of[0], "text", 18) for words_of in rules.COLUMNS.values()]
-    rows = found.rows.filter(verdict=Verdict.REFUSED).order_by("number").values_list("number", "reason", "said")
-    lines = (
-        [number, reason, *(said.get(name, "") for name in rules.COLUMNS)]
-        for number, reason, said in rows.iterator(chunk_size=2000)
-    )
     answer = StreamingHttpResponse(
-        stream_xlsx([Sheet(title=_("Refused rows"), columns=heads, rows=lines)]),
+        stream_refused(found),
         content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     )
     answer.headers["Content-Disposition"] = 'attachment; filename="refused.xlsx"'
