@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -39,7 +40,9 @@ def desk(request: SignedRequest) -> HttpResponse:
                     words.warned(request, _again(made))
                 return go(request, "desk:paste", made.pk)
             form.add_error("text", _again(made))
-    recent = Paste.objects.filter(access.seen_by(request.user)).select_related("by").order_by("-pasted_at")[:RECENT]
+    drafts = Count("lines", filter=Q(lines__state=Line.State.DRAFT))
+    seen = Paste.objects.filter(access.seen_by(request.user)).select_related("by")
+    recent = seen.annotate(waiting=drafts).order_by("-pasted_at")[:RECENT]
     return show(
         request,
         "desk/desk.html",

@@ -17,11 +17,11 @@ class TaskForm(RecordForm):
     """One task."""
 
     title = forms.CharField(label=_("What is to be done"), max_length=120, strip=True)
-    owner = MemberField(label=_("Owner"))
+    owner = MemberField(label=_("Owner"), empty_label=_("Choose a member"))
     due = forms.DateField(label=_("Due"), widget=day_input())
     origin = forms.ChoiceField(label=_("Source"), choices=TaskSource)
     origin_note = forms.CharField(
-        label=_("Which one"),
+        label=_("Which source"),
         max_length=120,
         required=False,
         strip=True,

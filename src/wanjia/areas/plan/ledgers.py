@@ -39,7 +39,7 @@ class TaskLedger(Ledger):
         Column("state", _("State"), kind="choice", choices=TaskState, tones=STATE_TONES),
         Column("place", _("Place"), path="place_id", kind="place"),
         Column("origin", _("Source"), kind="choice", choices=TaskSource),
-        Column("origin_note", _("Which one"), shown=False, width=30),
+        Column("origin_note", _("Which source"), shown=False, width=30),
         Column("result", _("Result"), shown=False, width=40),
         Column("done_on", _("Done on"), kind="date", shown=False, width=12),
         Column("checked_by", _("Checked by"), path="checked_by__name", shown=False),
