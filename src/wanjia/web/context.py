@@ -24,6 +24,7 @@ class NavItem:
     current: bool
     count: int | None
     key: str
+    group: Any
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -51,8 +52,7 @@ def _items(request: HttpRequest, member: Member) -> list[NavItem]:
     for entry in entries_for(member):
         url = reverse(entry.url_name)
         current = request.path == url or (url != "/" and request.path.startswith(url))
-        items.append(
-            NavItem(entry.title, url, entry.icon, current, entry.count(member) if entry.count else None, entry.key)
-        )
+        count = entry.count(member) if entry.count else None
+        items.append(NavItem(entry.title, url, entry.icon, current, count, entry.key, entry.group))
     longest = max((len(item.url) for item in items if item.current), default=0)
     return [replace(item, current=item.current and len(item.url) == longest) for item in items]

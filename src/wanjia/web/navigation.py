@@ -9,7 +9,11 @@ from wanjia.foundation.accounts.models import Member
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the navigation; ``key`` is the letter after ``g`` that opens it."""
+    """One line of the navigation; ``key`` is the letter after ``g`` that opens it.
+
+    Lines stand by ``order``, or for some members by ``order_for``: the first four are the foot of a phone. Lines under
+    one ``group`` heading must stand together.
+    """
 
     title: Any
     url_name: str
@@ -18,6 +22,12 @@ class Entry:
     key: str = ""
     order: int = 50
     count: Callable[[Member], int] | None = None
+    group: Any = ""
+    order_for: Callable[[Member], int] | None = None
+
+    def stands(self, member: Member) -> int:
+        """Say where the line stands for this member."""
+        return self.order if self.order_for is None else self.order_for(member)
 
 
 _entries: list[Entry] = []
@@ -26,9 +36,8 @@ _entries: list[Entry] = []
 def add(entries: Iterable[Entry]) -> None:
     """Add lines to the navigation; called once by each area's app."""
     _entries.extend(entries)
-    _entries.sort(key=lambda entry: entry.order)
 
 
 def entries_for(member: Member) -> list[Entry]:
-    """Give the lines this member may open."""
-    return [entry for entry in _entries if entry.may_open(member)]
+    """Give the lines this member may open, in this member's order."""
+    return sorted((entry for entry in _entries if entry.may_open(member)), key=lambda entry: entry.stands(member))

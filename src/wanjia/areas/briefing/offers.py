@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wanjia.areas.briefing import access
 from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.posts.enums import FIELD_ROLES
+from wanjia.foundation.posts.rights import roles_of
 from wanjia.ledgers.offers import Area
 from wanjia.web.navigation import Entry
 
@@ -19,7 +21,15 @@ AREA = Area(
     grants=access.GRANTS,
     order=10,
     entries=(
-        Entry(_("Briefing"), "briefing:evening", icon="report", may_open=may_read, key="b", order=10),
+        Entry(
+            _("Briefing"),
+            "briefing:evening",
+            icon="report",
+            may_open=may_read,
+            key="b",
+            # First for the office and its leaders; in the field recording comes first.
+            order_for=lambda member: 35 if roles_of(member) & FIELD_ROLES else 10,
+        ),
         Entry(_("Signed briefings"), "briefing:archive", icon="archive", may_open=may_read, order=60),
     ),
 )

@@ -181,9 +181,9 @@ AREA = Area(
             icon="clipboard-check",
             may_open=_reads(access.REPORT_GRANTS),
             key="r",
-            order=25,
+            order=18,
         ),
         Entry(_("Matters"), "matters:list", icon="alert-triangle", may_open=_reads(access.GRANTS), key="m", order=30),
-        Entry(_("Focus items"), "focus:list", icon="flag", may_open=_reads(access.GRANTS), key="f", order=32),
+        Entry(_("Focus items"), "focus:list", icon="flag", may_open=_reads(access.GRANTS), key="f", order=42),
     ),
 )

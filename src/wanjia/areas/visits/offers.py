@@ -9,6 +9,8 @@ from wanjia.areas.visits.enums import Outcome
 from wanjia.areas.visits.intake import INTAKE
 from wanjia.areas.visits.ledgers import VISITS
 from wanjia.foundation.places.enums import PremisesKind
+from wanjia.foundation.posts.enums import FIELD_ROLES
+from wanjia.foundation.posts.rights import roles_of
 from wanjia.ledgers.offers import Area, Metric
 from wanjia.web.navigation import Entry
 
@@ -70,6 +72,14 @@ AREA = Area(
     intakes=(INTAKE,),
     entries=(
         Entry(_("Record a visit"), "visits:new", icon="plus", may_open=VISITS.may_add, key="v", order=15),
-        Entry(_("Visits"), "visits:list", icon="walk", may_open=VISITS.may_open, key="l", order=20),
+        Entry(
+            _("Visits"),
+            "visits:list",
+            icon="walk",
+            may_open=VISITS.may_open,
+            key="l",
+            # The foot of a phone: who works in the field looks at visits first, who leads at matters and tasks.
+            order_for=lambda member: 20 if roles_of(member) & FIELD_ROLES else 44,
+        ),
     ),
 )
