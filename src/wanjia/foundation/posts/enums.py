@@ -30,9 +30,9 @@ class Role(models.TextChoices):
     AUDIT_ADMIN = "audit_administrator", _("Audit administrator")
 
 
-ADMINISTRATORS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
-FIELD_ROLES = (Role.OFFICER, Role.CADRE, Role.FIRST_SECRETARY, Role.HELPER, Role.COMMUNITY_WORKER)
-LEADERS = (Role.SECRETARY, Role.HEAD, Role.SPONSOR)
+ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
+FIELD_ROLES = frozenset({Role.OFFICER, Role.CADRE, Role.FIRST_SECRETARY, Role.HELPER, Role.COMMUNITY_WORKER})
+LEADERS = frozenset({Role.SECRETARY, Role.HEAD, Role.SPONSOR})
 
 
 class Right(enum.StrEnum):
