@@ -28,7 +28,7 @@ AREA = Area(
             may_open=may_read,
             key="b",
             # First for the office and its leaders; in the field recording comes first.
-            order_for=lambda member: 35 if roles_of(member) & FIELD_ROLES else 10,
+            order_for=lambda member: 10 if roles_of(member).isdisjoint(FIELD_ROLES) else 35,
         ),
         Entry(_("Signed briefings"), "briefing:archive", icon="archive", may_open=may_read, order=60),
     ),

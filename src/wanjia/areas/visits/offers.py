@@ -79,7 +79,7 @@ AREA = Area(
             may_open=VISITS.may_open,
             key="l",
             # The foot of a phone: who works in the field looks at visits first, who leads at matters and tasks.
-            order_for=lambda member: 20 if roles_of(member) & FIELD_ROLES else 44,
+            order_for=lambda member: 44 if roles_of(member).isdisjoint(FIELD_ROLES) else 20,
         ),
     ),
 )
