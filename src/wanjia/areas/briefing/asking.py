@@ -60,7 +60,7 @@ def asked(request: HttpRequest, member: Member) -> Asked:
     today = timezone.localdate()
     error = ""
     if said.get("span") in Span.values:
-        first, last = Span(said["span"]).around(_day(said.get("day")) or today)
+        first, last = Span(said["span"]).around(day_of(said.get("day")) or today)
     elif said.get("first") or said.get("last"):
         form = SpanForm({"first": said.get("first") or said.get("last"), "last": said.get("last") or said.get("first")})
         if form.is_valid():
@@ -69,7 +69,7 @@ def asked(request: HttpRequest, member: Member) -> Asked:
             first = last = today
             error = " ".join(str(one) for errors in form.errors.values() for one in errors)
     else:
-        first = last = _day(said.get("day")) or today
+        first = last = day_of(said.get("day")) or today
     if not EARLIEST <= first <= last <= today + dt.timedelta(days=366):
         raise Http404
     return Asked(place_id, first, last, kind_of(first, last), error)
@@ -80,7 +80,8 @@ def kind_of(first: dt.date, last: dt.date) -> str:
     return next((span.value for span in Span if span.around(first) == (first, last)), "")
 
 
-def _day(text: str | None) -> dt.date | None:
+def day_of(text: str | None) -> dt.date | None:
+    """Read a day such as 2026-11-23; anything else is no day."""
     try:
         return dt.date.fromisoformat(text or "")
     except ValueError:

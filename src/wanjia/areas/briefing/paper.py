@@ -4,9 +4,11 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from wanjia.areas.briefing import standing
 from wanjia.areas.briefing.picture import Figure, Picture
 from wanjia.areas.briefing.reading import Reading
 from wanjia.foundation.places.installation import installation
@@ -35,15 +37,17 @@ from wanjia.papers.document import (
 )
 from wanjia.web import dates
 
-NEEDS_PRINTED = 10
-CORRECTIONS_PRINTED = 30
+# A bulletin is read in one sitting: the most pressing are printed, the number of the others is said.
+NEEDS_PRINTED, WAITING_PRINTED = 5, 3
+OVERDUE = 2
+CORRECTIONS_PRINTED = 8
 
 
 def document(reading: Reading) -> Document:
     """Give the briefing as a document; unsigned it says so on every page."""
     office, picture, briefing = installation(), reading.picture, reading.briefing
     signed = briefing is not None and briefing.is_signed
-    number = dates.number("", picture.last.year, briefing.number) if signed and briefing and briefing.number else ""
+    number = _("Issue {number}").format(number=briefing.number) if signed and briefing else ""
     return Document(
         masthead=office.bulletin_name,
         number=number,
@@ -62,12 +66,13 @@ def document(reading: Reading) -> Document:
 
 
 def title(picture: Picture) -> str:
-    """Name the span: of a day, or from one day to another."""
+    """Name the span: of a day, or from one day to another; with the year, for it is read in later years too."""
+    first, last = (date_format(day, _("j F Y")) for day in (picture.first, picture.last))
     if picture.is_day:
-        return _("{place}: briefing of {day}").format(place=picture.place, day=dates.day(picture.last))
-    return _("{place}: briefing from {first} to {last}").format(
-        place=picture.place, first=dates.day(picture.first), last=dates.day(picture.last)
-    )
+        return _("{place}: briefing of {day}").format(place=picture.place, day=last)
+    if picture.first.year == picture.last.year:
+        first = date_format(picture.first, _("j F"))
+    return _("{place}: briefing from {first} to {last}").format(place=picture.place, first=first, last=last)
 
 
 def _blocks(reading: Reading) -> list[Block]:
@@ -75,14 +80,17 @@ def _blocks(reading: Reading) -> list[Block]:
     blocks: list[Block] = [Heading(_("The figures"))]
     headers = None if picture.is_day else (_("Figure"), _("Count"), _("Against the span before"), "")
     blocks.append(Figures([_figure(figure) for figure in picture.figures], headers=headers))
-    if picture.sentences:
-        blocks += [Heading(_("What changed")), Bullets(picture.sentences)]
     if reading.now_counts:
         blocks.append(Note(_later_counts(reading), title=_("Changed since signing")))
-    blocks += [Heading(_("By village")), _villages(picture)]
+    blocks.append(Heading(_("What changed")))
+    blocks.append(Bullets(picture.sentences) if picture.sentences else Paragraph(_("Nothing out of the ordinary.")))
+    blocks.append(Heading(_("By village")))
+    if picture.states:
+        blocks.append(Paragraph(standing.sentence(picture)))
+    blocks.append(_villages(picture))
+    blocks += [_chart(trend) for trend in picture.trends]
     if picture.states:
         blocks.append(_map(picture))
-    blocks += [_chart(trend) for trend in picture.trends]
     blocks.append(Heading(_("What needs a decision")))
     blocks += _needs(picture) or [Paragraph(_("Nothing needs a decision."))]
     if picture.corrections:
@@ -112,7 +120,7 @@ def _later_counts(reading: Reading) -> str:
         for figure in reading.picture.figures
         if figure.code in reading.now_counts
     ]
-    return "\n".join(words)
+    return _("; ").join(words)
 
 
 def _villages(picture: Picture) -> Table:
@@ -152,34 +160,44 @@ def _chart(trend: Any) -> Chart:
 def _needs(picture: Picture) -> list[Block]:
     blocks: list[Block] = []
     for group in picture.needs:
-        rows = [
-            [need.headline, need.place, need.owner, _due(need.due, need.since)] for need in group.needs[:NEEDS_PRINTED]
-        ]
-        more = group.total - len(rows)
-        note = _("and {count} more").format(count=more) if more > 0 else ""
+        urgent = any(need.pressing >= OVERDUE for need in group.needs)
+        listed = group.needs[: NEEDS_PRINTED if urgent else WAITING_PRINTED]
+        rows = [[need.headline, need.place, need.owner, _due(need.due, need.since)] for need in listed]
         blocks += [
-            Heading(f"{group.title}（{group.total}）", level=2),
-            Table(
-                [Column(_("What")), Column(_("Place")), Column(_("Owner")), Column(_("Due"))],
-                rows,
-                note=note,
-            ),
+            Heading(_group_title(group.title, group.total, len(rows)), level=2),
+            Table([Column(_("What")), Column(_("Place")), Column(_("Owner")), Column(_("Due"))], rows),
         ]
     return blocks
 
 
+def _group_title(title: str, total: int, printed: int) -> str:
+    if printed < total:
+        return _("{title} ({count}, of which {printed} are listed)").format(title=title, count=total, printed=printed)
+    return _("{title} ({count})").format(title=title, count=total)
+
+
+def _more(count: int) -> str:
+    return _("and {count} more").format(count=count) if count > 0 else ""
+
+
 def _due(due: dt.date | None, since: dt.date) -> str:
-    day = due or since
-    return f"{day.month}/{day.day}"
+    if due is None:
+        return _("since {day}").format(day=f"{since.month}/{since.day}")
+    return f"{due.month}/{due.day}"
 
 
 def _corrections(picture: Picture) -> Table:
     rows = [
-        [dates.day(one.day), one.headline, f"{one.what}{f'：{one.reason}' if one.reason else ''}", one.who]
+        [
+            f"{one.day.month}/{one.day.day}",
+            one.headline,
+            _("{what}: {why}").format(what=one.what, why=one.reason) if one.reason else one.what,
+            one.who,
+        ]
         for one in picture.corrections[:CORRECTIONS_PRINTED]
     ]
     columns = [Column(_("Day")), Column(_("Record")), Column(_("What changed")), Column(_("By"))]
-    return Table(columns, rows)
+    return Table(columns, rows, note=_more(len(picture.corrections) - len(rows)))
 
 
 def _footer(reading: Reading, office: str) -> list[str]:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from wanjia.areas.briefing import standing
 from wanjia.areas.briefing.asking import Asked
 from wanjia.areas.briefing.enums import Span
 from wanjia.areas.briefing.picture import Figure, Picture
@@ -22,9 +23,15 @@ def groups(reading: Reading) -> list[dict[str, Any]]:
     for area in offers.areas():
         figures = [by_code[metric.code] for metric in area.metrics if metric.code in by_code]
         if figures:
-            lines = [(figure, reading.now_counts.get(figure.code)) for figure in figures]
-            found.append({"title": area.title, "figures": [_line(figure, now) for figure, now in lines]})
+            lines = [_line(figure, reading.now_counts.get(figure.code)) for figure in figures]
+            changed = [line for line in lines if line["now"] is not None]
+            found.append({"title": area.title, "figures": lines, "changed": changed})
     return found
+
+
+def against(picture: Picture) -> str:
+    """Say what the changes are against, where that is not yesterday."""
+    return "" if picture.is_day else pgettext("compared with", "the span before")
 
 
 def _line(figure: Figure, now: int | None) -> dict[str, Any]:
@@ -87,14 +94,8 @@ def map_data(picture: Picture) -> dict[str, Any] | None:
     ]
     if not features:
         return None
-    counts: dict[str, int] = {}
-    for state in picture.states:
-        counts[state.state] = counts.get(state.state, 0) + 1
     states = [
-        {"state": state, "label": str(label), "count": counts[state]}
-        for coverage in offers.coverages()
-        for state, label, _tone in coverage.states
-        if state in counts
+        {"state": one.state, "label": one.label, "count": one.count} for one in standing.standings(picture) if one.count
     ]
     return {"features": {"type": "FeatureCollection", "features": features}, "states": states}
 
@@ -132,4 +133,5 @@ def villages(picture: Picture) -> dict[str, Any]:
             continue
         cells = [(figure.by_village.get(node.id, 0), f"{figure.url}&place={node.id}") for figure in shown]
         rows.append({"id": node.id, "name": node.name, "cells": cells, "state": states.get(node.id)})
-    return {"heads": [figure.title for figure in shown], "rows": rows, "empty": _("No village here.")}
+    totals = [sum(figure.by_village.values()) for figure in shown] if len(rows) > 1 else []
+    return {"heads": [figure.title for figure in shown], "rows": rows, "totals": totals}

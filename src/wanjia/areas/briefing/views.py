@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wanjia.areas.briefing import access, asking, paper, reading, screen
+from wanjia.areas.briefing import access, asking, paper, reading, screen, standing
 from wanjia.areas.briefing.enums import Span
 from wanjia.areas.briefing.forms import DecisionForm, NoteForm
 from wanjia.areas.briefing.models import Briefing
@@ -68,6 +68,8 @@ def evening_page(
         "next": asked.moved(1) if asked.last < timezone.localdate() else "",
         "tabs": screen.tabs(asked),
         "groups": screen.groups(found),
+        "against": screen.against(found.picture),
+        "standings": standing.standings(found.picture),
         "map": screen.map_data(found.picture),
         "charts": screen.charts(found.picture),
         "villages": screen.villages(found.picture),
@@ -102,13 +104,22 @@ def file(request: SignedRequest, ending: str) -> HttpResponse:
 
 @door(read=["GET"])
 def archive(request: SignedRequest) -> HttpResponse:
-    """List the signed briefings."""
+    """List the signed briefings, the newest first; ``until`` (a day) leads to older ones."""
     places = access.places_for(request.user)
     if not places:
         raise NotAllowed
     signed = Briefing.objects.filter(Q(place_id__in=places), signed_at__isnull=False).defer("frozen", "note")
-    rows = signed.select_related("signed_by").order_by("-last", "-first")[:ARCHIVE_SHOWN]
-    return show(request, "briefing/archive.html", title=_("Signed briefings"), rows=rows)
+    if until := asking.day_of(request.GET.get("until")):
+        signed = signed.filter(last__lte=until)
+    rows = list(signed.select_related("signed_by").order_by("-last", "-first")[: ARCHIVE_SHOWN + 1])
+    older = rows[ARCHIVE_SHOWN].last if len(rows) > ARCHIVE_SHOWN else None
+    context: dict[str, Any] = {
+        "title": _("Signed briefings"),
+        "rows": rows[:ARCHIVE_SHOWN],
+        "older": older,
+        "until": until,
+    }
+    return show(request, "briefing/archive.html", **context)
 
 
 @door(read=["GET"])
