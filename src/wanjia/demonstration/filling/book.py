@@ -18,8 +18,8 @@ from wanjia.areas.plan.models import Task
 from wanjia.areas.visits.models import Visit
 from wanjia.demonstration.filling.rows import rows_of
 from wanjia.demonstration.filling.terms import Terms
+from wanjia.demonstration.filling.trail import write_lines
 from wanjia.demonstration.identity import record_id
-from wanjia.foundation.audit import services as audit
 from wanjia.foundation.audit.chain import Line
 from wanjia.ledgers import services as engine
 from wanjia.ledgers.models import Counter, Record, SearchText, Version
@@ -36,9 +36,10 @@ class Book:
     def __init__(self, seed: int, terms: Terms) -> None:
         """Begin with nothing."""
         self.seed, self.terms = seed, terms
-        self.lines_written = 0
         self._numbers: Tally[tuple[str, int]] = Tally()
         self._new: dict[type[models.Model], list[Any]] = defaultdict(list)
+        self._rows: dict[type[models.Model], list[list[Any]]] = defaultdict(list)
+        self._words_of_rows: list[list[Any]] = []
         self._fresh: set[UUID] = set()
         self._changed: dict[models.Model, set[str]] = defaultdict(set)
         self._versions: list[Version] = []
@@ -58,6 +59,12 @@ class Book:
         self._new[type(record)].append(record)
         self._fresh.add(record.pk)
         self.line(act, record, record.author_id, record.recorded_at)
+
+    def record_row(self, model: type[Record], row: list[Any], words: str, line: Line) -> None:
+        """Note one new record that will never change, as a bare row: for visits, which come by the million."""
+        self._rows[model].append(row)
+        self._words_of_rows.append([model.ledger, row[0], words])
+        self._lines.append(line)
 
     def add(self, row: models.Model) -> None:
         """Note one new row that is no record of its own."""
@@ -104,14 +111,17 @@ class Book:
             else:
                 rows_of(model).write(rows)
             if issubclass(model, Record):
+                rows_of(model).write_values(self._rows.pop(model, []))
                 indexed = [[row.ledger, row.pk, self._words(row)] for row in rows]
                 rows_of(SearchText).write_values(indexed)
         for row, names in self._changed.items():
             type(row)._default_manager.filter(pk=row.pk).update(**{name: getattr(row, name) for name in sorted(names)})
             if isinstance(row, Record):
                 SearchText.objects.filter(ledger=row.ledger, record_id=row.pk).update(terms=self._words(row))
+        rows_of(SearchText).write_values(self._words_of_rows)
         rows_of(Version).write(self._versions)
-        self.lines_written += audit.record_many(self._lines)
+        write_lines(self._lines)
+        self._words_of_rows.clear()
         self._fresh.clear()
         self._changed.clear()
         self._versions.clear()

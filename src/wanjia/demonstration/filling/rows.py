@@ -19,12 +19,17 @@ class Rows:
 
     def __init__(self, model: type[models.Model]) -> None:
         """Prepare the statement."""
-        columns = [one for one in model._meta.concrete_fields if not isinstance(one, models.AutoField)]
+        self._columns = columns = [one for one in model._meta.concrete_fields if not isinstance(one, models.AutoField)]
         names = ", ".join(connection.ops.quote_name(str(one.column)) for one in columns)
         table = connection.ops.quote_name(model._meta.db_table)
         self._insert = f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608 - our own names
         self._ready = [(at, ready) for at, one in enumerate(columns) if (ready := _ready(one)) is not None]
-        self._values = attrgetter(*(one.attname for one in columns))
+        self.names = [one.attname for one in columns]
+        self._values = attrgetter(*self.names)
+
+    def blank(self) -> list[Any]:
+        """Give the values of a row nobody filled in."""
+        return [one.get_default() for one in self._columns]
 
     def write(self, rows: Iterable[models.Model]) -> None:
         """Write model objects; those with a number given by the database do not learn it."""

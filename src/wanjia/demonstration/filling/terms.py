@@ -8,7 +8,6 @@ from functools import cache
 from uuid import UUID
 
 from wanjia.areas.visits.enums import Topic
-from wanjia.areas.visits.models import Visit
 from wanjia.foundation.places.tree import tree
 from wanjia.ledgers import bigrams
 from wanjia.ledgers.models import Record
@@ -27,18 +26,17 @@ class Terms:
 
     def of(self, record: Record) -> str:
         """Give the index words of one record."""
-        if not isinstance(record, Visit):
-            return bigrams.terms(record.search_text())
+        return bigrams.terms(record.search_text())
+
+    def of_visit(
+        self, *, place: int, premises: UUID, topics: tuple[str, ...], difficulty: str, question: str, answer: str
+    ) -> str:
+        """Give the index words of a visit, whose parts come again and again."""
         words = self._words
         parts = (
-            self._of_place(record.place_id),
-            self._of_premises(record.premises_id) if record.premises_id else "",
-            self._of_topics(record.topics),
-            words(record.difficulty),
-            words(record.next_step),
-            words(record.question),
-            words(record.answer),
-        )
+            self._of_place(place), self._of_premises(premises), self._of_topics(topics), words(difficulty),
+            words(question), words(answer),
+        )  # fmt: skip
         return " ".join([part for part in parts if part])
 
     def _premises_words(self, premises: UUID) -> str:
