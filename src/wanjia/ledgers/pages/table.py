@@ -31,11 +31,14 @@ def body(rows: Sequence[Row], columns: Sequence[Column], base: str) -> SafeStrin
     for row in rows:
         cells = []
         for at, (cell, (title, look)) in enumerate(zip(row.cells, shape, strict=True)):
-            text = escape(cell.text) or "—"
+            text = escape(cell.text)
+            if not text and at:
+                cells.append("<td></td>")  # on the phone a card leaves an empty line out
+                continue
             if cell.tone:
                 text = f'<span class="wj-badge is-{cell.tone}">{text}</span>'
             if at == 0:
-                cells.append(f'<td{look}><a href="{base}{row.id}/">{text}</a></td>')
+                cells.append(f'<td{look}><a href="{base}{row.id}/">{text or "—"}</a></td>')
             else:
                 cells.append(f'<td{look} data-label="{title}">{text}</td>')
         lines.append(f"<tr{' class=is-void' if row.voided else ''}>{''.join(cells)}</tr>")
