@@ -40,6 +40,7 @@ _KINDS = re.compile(
     r"重要|核心|一批|全覆盖|闭环|没有|一|级别|等级|时间段|规范|制度|措施|任务|内容|标准|指标|板块|版块|篇章|模块|主体责任|关口)"
 )
 _BENEFIT = re.compile(r"(?:(?<!行)为|向|给|替)(?:全[镇乡县市区村]|辖区内?|该[镇乡县市区]|本[镇乡县市区村])?$")
+_ABOUT = re.compile(r"(?:针对|围绕|聚焦|紧盯|面向)[^,;。]{0,20}$")
 _AREA_SIZE = re.compile(
     r"(?:全[镇乡县市区村省旗]|辖区内?|该[镇乡县市区]|我[镇乡县市区]|下辖|所辖|境内|街道|本[镇乡县市区])的?$"
 )
@@ -72,7 +73,9 @@ def is_planned(clause: str) -> bool:
 
 # One search instead of nine: this runs for every number.
 _BEFORE = re.compile(
-    "|".join(pattern.pattern for pattern in (_COMPARE, _GROUP, _DUTY, _CASUALTY, _STOCK_NOUN, _BENEFIT, _AT_AREA))
+    "|".join(
+        pattern.pattern for pattern in (_COMPARE, _GROUP, _DUTY, _CASUALTY, _STOCK_NOUN, _BENEFIT, _AT_AREA, _ABOUT)
+    )
 )
 
 

@@ -25,6 +25,7 @@ _JOINABLE = frozenset(
         Action.PERSUADE,
         Action.HANDLE,
         Action.ACCEPT,
+        Action.PENALIZE,
     )
 )
 _LIST = re.compile(r"、[^、]{1,16}等[^等]{0,10}$")

@@ -46,7 +46,7 @@ def read_without_verb(around: Around) -> Draft:
     previous = None if _other_people(around, noun) else _head_of_list(around)
     if people := read_people(around, noun, tail, stop, opens=previous is None):
         return people
-    if previous is None and (vehicles := read_vehicles(around, tail, stop)):
+    if previous is None and (vehicles := read_vehicles(around)):
         return vehicles
     if _opens_clause(around, stop):
         previous = None

@@ -180,7 +180,7 @@ def light(verb: str, noun: str, unit: str | None, clause: str) -> Action:
         or (people and _PERSON_END.search(noun))
     ):
         return A.DISPATCH
-    verbs = scan(noun) if noun else []
+    verbs = scan(noun) if noun and not (event and heads.CHECKING.search(noun)) else []
     ends = verbs[-1] if verbs and verbs[-1].end == len(noun) else None
     if ends and ends.action and ends.action is not A.HOLD and not heads.HOLDING.search(noun):
         return ends.action

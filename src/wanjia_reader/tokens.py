@@ -68,6 +68,25 @@ _MADE_INTO_NOUNS = frozenset(
 _ADVERBS = frozenset(
     "共已并还再均就也又便来去会可地了前后新计,;:、()：；，乡镇村区县市局所队站会社部办们员警者人日月里内上次间道均先其中以来先后各"
 )
+# Characters that make another word of a verb of one character: 配电, 设备.
+_NO_VERB_BEFORE = {
+    "配": tuple("电套件合偶送方"),
+    "设": tuple("备施计想"),
+    "建": tuple("筑议材档"),
+    "发": tuple("生现展电热改票言育"),
+    "立": tuple("即体场足法项面交"),
+    "挂": tuple("号钩牌"),
+    "投": tuple("诉入身"),
+    "开": tuple("发水会车"),
+    "接": tuple("种力线"),
+    "到": tuple("场位期家"),
+    "拉": tuple("链网"),
+    "签": tuple("字到"),
+    "扣": tuple("除"),
+    "贴": tuple("士"),
+    "送": tuple("检"),
+    "刷": tuple("卡单"),
+}
 _NOT_OUT = frozenset("租入口警境行国")
 _OF_PEOPLE = frozenset(("盘查", "查验", "检查", "核查", "转移", "劝返", "劝离"))
 _LENGTHS: dict[str, tuple[int, ...]] = {}
@@ -102,7 +121,8 @@ def _step(piece: str, at: int, found: list[Verb], *, nouns: bool) -> int:
         if entry is None:
             continue
         if length == 1:
-            if at and not adjacent and piece[at - 1] not in _ADVERBS:
+            alone = not at or adjacent or piece[at - 1] in _ADVERBS
+            if not alone or piece[end : end + 1] in _NO_VERB_BEFORE.get(word, ()):
                 continue
         elif word[-1] == "出" and piece[end : end + 1] in _NOT_OUT:
             continue  # 检查出租屋

@@ -11,7 +11,7 @@ from wanjia_reader.heads import OFFICIAL, VEHICLE
 from wanjia_reader.objects import PERSON, actor, noun_after, noun_start
 from wanjia_reader.quantity import Action
 from wanjia_reader.settle import settle
-from wanjia_reader.tokens import Kind, scan
+from wanjia_reader.tokens import Kind, Verb, scan
 from wanjia_reader.verb_before import WHOLE_AREA
 
 STOP = re.compile(r"[,;:]")
@@ -65,10 +65,21 @@ def read_target(around: Around) -> Draft | None:
         if not _PENALTY.search(masked, stop, end):
             return None
         return Draft(Action.PENALIZE, "处以", noun, around.base + target.start(), stop)
-    if verbs[-1].action is None:
+    done = _first_chain(verbs)
+    if done.action is None:
         return SKIP
-    action = settle(verbs[-1].action, verbs[-1].word, noun.text, around.unit, words)
-    return Draft(action, verbs[-1].word, noun, around.base + target.start(), stop)
+    action = settle(done.action, done.word, noun.text, around.unit, words)
+    return Draft(action, done.word, noun, around.base + target.start(), stop)
+
+
+def _first_chain(verbs: list[Verb]) -> Verb:
+    """Give what is done first, of 开展巡防检查并下发通知 the checking: the last of the nominal verbs that stand together."""
+    done = verbs[0]
+    for verb in verbs[1:]:
+        if done.kind is not Kind.NOMINAL or verb.start != done.end:
+            break
+        done = verb
+    return done
 
 
 def read_times(around: Around) -> Draft | None:
@@ -120,12 +131,18 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
     return Draft(action, verb, tail, start, stop)
 
 
-def read_vehicles(around: Around, tail: Noun, stop: int) -> Draft | None:
+def read_vehicles(around: Around) -> Draft | None:
     """Read 两台宣传车跑遍14个村; None when no vehicle opens a clause and moves."""
-    if around.unit not in units.VEHICLE or not actor(around.words) or not VEHICLE.search(tail.text):
+    end = around.number.end
+    if around.unit not in units.VEHICLE or not actor(around.words):
         return None
-    moves = scan(around.masked[stop : stop + 4])
-    return Draft(Action.DISPATCH, "出动", tail, around.number.number.span[0], stop) if moves else None
+    moves = next((verb for verb in scan(around.masked[end : end + 16]) if verb.start), None)
+    if moves is None:
+        return None
+    noun = around.noun(end, end + moves.start)
+    if not VEHICLE.search(noun.text):
+        return None
+    return Draft(Action.DISPATCH, "出动", noun, around.number.number.span[0], end + moves.start)
 
 
 def read_party(around: Around) -> Draft | None:

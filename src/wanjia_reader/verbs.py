@@ -103,8 +103,8 @@ PLAIN: dict[Action, str] = {
     ),
     Action.DISPATCH: (
         "出动 发动 动员 派出 调派 抽调 下沉 派驻 选派 调集 调动 集结 带领 率领 抽派 派遣 调配 派 出警 出勤 "
-        "召集力量 累计出动 启动 参战 参与值守 动用 号召 调运 增派 出动人员 整合 集合 聚集力量 布警 部署警力 "
-        "出警出动 出动民警 出动警务 组织发动 组织动员 发动组织 共出动 派员 组织力量 动员组织 动员发动"
+        "累计出动 启动 参战 参与值守 动用 号召 调运 增派 整合 集合 布警 "
+        "组织发动 组织动员 发动组织 共出动 派员 动员组织 动员发动"
     ),
     Action.PATROL: "巡堤 夜巡 步巡 车巡 巡回检查 巡线 巡逻防控 巡逻巡查 巡查管控 巡逻防范 盯守",
     Action.COVER: (
@@ -182,7 +182,7 @@ NOMINAL: dict[Action, str] = {
     Action.MAKE: "设计 拍摄 编排 修订 打印",
     Action.BROADCAST: "预警 发布",
     Action.TRANSFER: "转移 疏散 引导 分流 流转 提交",
-    Action.DISPATCH: "使用 联动 安排 调度 统筹 调用",
+    Action.DISPATCH: "使用 联动 安排 调度 统筹",
     Action.FORM: "培育 培养 发展 确定 明确 细化",
     Action.FULFIL: "履行",
 }
@@ -203,7 +203,8 @@ IDLE = frozenset(
 # Of these, the ones that as often qualify a noun: 受骗群众37人 counts people, 受骗37人 an event.
 QUALIFIERS = frozenset(
     (
-        "户籍 有 种植 受骗 被骗 上当 受困 被困 受灾 溺水 落水 受伤 失踪 失火 拖欠 欠薪 在册 常住 居住 存在 发生 "
+        "占 列 属 少 距 获 辖 现 降低 增加 减少 属于 位于 造成 户籍 有 种植 受骗 被骗 上当 受困 被困 受灾 溺水 "
+        "落水 受伤 失踪 失火 拖欠 欠薪 在册 常住 居住 存在 发生 "
         "损毁 倒塌 登记在册 住着 涉及 涉 含有 具有 带有 欠 存"
     ).split()
 )

@@ -64,6 +64,20 @@ SENTENCES = {
     "发放传单超1万份": ["distribute 传单 10000 more_than 份"],
     # no object named
     "行政拘留3人": ["penalize None 3 exact 人"],
+    # what is a verb elsewhere is a noun here
+    "制作平安建设横幅20条": ["make 平安建设横幅 20 exact 条"],
+    "设立综合查缉、交通整治等卡点5个": ["install 综合查缉、交通整治等卡点 5 exact 个"],
+    "检查出租屋30间，采集信息200条": ["check 出租屋 30 exact 间", "collect 信息 200 exact 条"],
+    "没收过期食品12公斤": ["penalize 过期食品 12 exact 公斤"],
+    "发放手册300本、警示便利贴500张": ["distribute 手册 300 exact 本", "distribute 警示便利贴 500 exact 张"],
+    "劝阻受骗群众37人": ["persuade 受骗群众 37 exact 人"],
+    # a purpose is no plan; what was used; who helped whom
+    "为确保节日平安，出动民警30人。": ["dispatch 民警 30 exact 人"],
+    "利用15块显示屏滚动播放提示": ["broadcast 显示屏 15 exact 块"],
+    "帮助独居老人更换软管30根": ["maintain 软管 30 exact 根"],
+    "两台宣传车跑遍14个村": ["dispatch 宣传车 2 exact 台", "cover 村 14 exact 个"],
+    "收集意见63条，当场答复48条": ["collect 意见 63 exact 条", "answer 意见 48 exact 条"],
+    "移送公安机关线索3条，罚款1.2万元，收缴刀具2把": ["transfer 公安机关线索 3 exact 条", "penalize 刀具 2 exact 把"],
     # width, blanks, thousands
     "走访商户１２６家": ["visit 商户 126 exact 家"],
     "发放 宣传单 1,300 余 份": ["distribute 宣传单 1300 more_than 份"],
@@ -89,6 +103,9 @@ NOT_COUNTS = (
     "每年应走访两次，每月至少开会1次。",
     "建好三本台账，配齐两站两员，落实“1+2+3”机制。",
     "走访了几家商户，张贴数十条标语，多次召开会议。",
+    "针对12个重点部位制定方案，聚焦8类隐患攻坚。",
+    "22名网格员每人每周至少走访10户。",
+    "村里看到5名儿童在河边玩耍。",
     "千方百计服务百姓，进一步做到一户一策、一视同仁。",
 )
 
