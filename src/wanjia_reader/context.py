@@ -22,17 +22,20 @@ RATE = re.compile(
     r"平均每[天日周月年]|人均|每个(?:月|季度|星期|工作日)|每[两三][天日周]"
 )
 _ANAPHORA = frozenset(("当日", "当天", "当晚", "活动当天", "本次", "此次", "目前"))
+# 利民镇, but not the 山亭区 of 山亭区扫黑办: that is a body's name.
 _NAMED = re.compile(
-    r"(?:^|(?<=[,;:、。()”》在到由是中自往赴]))((?:其中)?[一-鿿]{1,8}?(?:街道|社区|[镇乡县市区旗]|村(?![村民委干组内外头口级里落居通响部社容规道])))"
+    r"(?:^|(?<=[,;:、。()”》在到由是中自往赴]))((?:其中)?[一-鿿]{1,8}?(?:街道|社区|[镇乡县市区旗]|"
+    r"村(?![村民委干组内外头口级里落居通响部社容规道])))(?![一-鿿]{0,4}(?:办|局|院|队|委|站|中心|处|厅))"
 )
 _WHOLE = re.compile(r"全(街道|社区|镇|乡|县|市|区|村|省|旗|辖区)|(?:该|我|本)(街道|社区|镇|乡|县|市|区|村|旗|局|所)")
 _NOT_A_PLACE = re.compile(
     r"各|全|该|我|本|每|多个|这|小区|辖区|城区|社会|校区|山区|景区|片区|园区|地区|灾区|林区|库区|禁区|误区|市区|"
-    r"农村|乡村|入村|进村|驻村|包村|两个|所有|[一二三四五六七八九十]个|上街|赶集|城乡|基层|沿线|为|对|把|将|向|和|"
+    r"入村|进村|驻村|包村|两个|所有|[一二三四五六七八九十]个|上街|赶集|基层|沿线|为|对|把|向|和|"
     r"与|让"
 )
 
 
+_GENERIC = frozenset("城乡 农村 乡村 全乡 全镇 全县 下乡 进村 乡镇".split())
 _CUES = re.compile(r"[年月日天今昨近截自入前目期季周节假以全该我本镇乡县市区村旗街社]")
 
 
@@ -54,7 +57,11 @@ class Context:
             self.period = said
         for match in _NAMED.finditer(words):
             name = match[1].removeprefix("其中")
-            if len(name) > 1 + ("街道" in name or "社区" in name) and not _NOT_A_PLACE.search(name):
+            if (
+                name not in _GENERIC
+                and len(name) > 1 + ("街道" in name or "社区" in name)
+                and not _NOT_A_PLACE.search(name)
+            ):
                 self.place = name
         for match in _WHOLE.finditer(words):
             kind = match[1] or match[2]

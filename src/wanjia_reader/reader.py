@@ -38,10 +38,11 @@ def read(text: str) -> list[Quantity]:
         for number, following in zip_longest(numbers, numbers[1:]):
             start, end = number.number.span
             context.hear(masked[heard:start])
-            heard = number.end
+            heard = start
             draft = reading.take(number, following)
             if draft is None or draft.action is None:
                 continue
+            heard = number.end
             noun = draft.noun.text
             if draft.noun.end:
                 noun = text[slice(*folded.place(offset + draft.noun.start, offset + draft.noun.end))]
