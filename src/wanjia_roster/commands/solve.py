@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
 from typing import Any
 
 from wanjia_roster.cli_types import Subcommands, positive
 from wanjia_roster.commands.show import print_solution, progress_line
 from wanjia_roster.formats import load_problem, save_json
-from wanjia_roster.solving.answer import Solution
+from wanjia_roster.solving.answer import Solution, Stop
 from wanjia_roster.solving.solve import solve
 
 
@@ -29,9 +34,9 @@ def add(commands: Subcommands, common: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Solve and report; 0, or 1 if the problem cannot be met."""
     problem = load_problem(options.file)
-    with progress_line(options.progress, options.seconds) as listen:
+    with progress_line(options.progress, options.seconds) as listen, interruptible() as stop:
         solution = solve(
-            problem, seconds=options.seconds, seed=options.seed, rounds=options.rounds, on_progress=listen,
+            problem, seconds=options.seconds, seed=options.seed, rounds=options.rounds, on_progress=listen, stop=stop,
             lang=options.lang)
     print_solution(solution, options.lang)
     if options.calendar:
@@ -43,6 +48,27 @@ def run(options: argparse.Namespace) -> int:
     if options.out:
         save_json(options.out, solution_json(solution, options.lang))
     return 1 if solution.breaches else 0
+
+
+@contextmanager
+def interruptible() -> Iterator[Stop]:
+    """Ctrl-C ends the search with the best roster so far; a second one ends the command."""
+    pressed = False
+
+    def press(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal pressed
+        if pressed:
+            raise KeyboardInterrupt
+        pressed = True
+
+    if threading.current_thread() is not threading.main_thread():
+        yield lambda: False
+        return
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield lambda: pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def solution_json(solution: Solution, lang: str) -> dict[str, Any]:

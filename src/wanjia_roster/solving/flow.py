@@ -53,6 +53,7 @@ class Flow:
         self.able: Bools = np.array(
             [[not c.skill or c.skill in person.skills for c in problem.cover] for person in problem.people],
             dtype=bool).reshape(len(problem.people), len(problem.cover))
+        self.hard_price = 10 * (self._dearest() + 100)
         row = {person.id: place for place, person in enumerate(problem.people)}
         self.together = [(row[p.first], row[p.second]) for p in problem.pairs if p.kind == "together"]
         self.apart = [(row[p.first], row[p.second]) for p in problem.pairs if p.kind == "apart"]
@@ -60,6 +61,21 @@ class Flow:
 
     def _block(self, person: int) -> Block:
         return build_block(self.desks[person], self.weekends)
+
+    def _dearest(self) -> int:
+        """What one duty can cost at most, roughly: a hard rule's price lies well above."""
+        cover = max([0, *self.under.tolist()]) + max([0, *self.over.tolist()])
+        own = max((int(desk.cost.max()) for desk in self.desks), default=0)
+        loads: list[int] = [
+            2 * weight * (carried + int(load.max(axis=1).sum())) for desk in self.desks
+            for weight, carried, load in desk.loads]
+        return int(cover + own + max(loads, default=0))
+
+    def missed(self, table: Table) -> int:
+        """How many people too few or too many there are where cover is a hard rule."""
+        count = self.present(table)
+        short = (np.maximum(self.need - count, 0) * (self.under < 0)).sum()
+        return int(short + (np.maximum(count - self.need, 0) * (self.over < 0)).sum())
 
     def present(self, table: Table) -> Ints:
         """How many serve each cover line."""
@@ -156,8 +172,8 @@ class Flow:
     def _price(self, line: int, missing: int) -> float:
         """Cost of so many people missing (negative: too many) on one cover line."""
         under, over = int(self.under[line]), int(self.over[line])
-        return max(missing, 0) * (under if under >= 0 else HARD_PRICE) + max(-missing, 0) * (
-            over if over >= 0 else HARD_PRICE)
+        return max(missing, 0) * (under if under >= 0 else self.hard_price) + max(-missing, 0) * (
+            over if over >= 0 else self.hard_price)
 
     def _cover_row(
         self, builder: LinearBuilder, line: int, need: int, mine: Ints, offset: int, soft: bool, now: int,
@@ -170,9 +186,9 @@ class Flow:
         lower: float = need
         upper: float = need
         if under < 0 and soft:
-            under = HARD_PRICE
+            under = self.hard_price
         if over < 0 and soft:
-            over = HARD_PRICE
+            over = self.hard_price
         if need <= 0 or under == 0:
             lower = -INF
         elif under > 0:
@@ -220,9 +236,6 @@ class Flow:
                     builder.row(1, 1, wanted)
                 if others:
                     builder.row(0, 0, others)
-
-
-HARD_PRICE = 100_000
 
 
 def _stack(parts: list[LinearModel]) -> LinearModel:

@@ -28,10 +28,12 @@ class Portfolio:
     proved its own roster, untouched by clocks), ``hopeless`` (no roster keeps the hard rules).
     """
 
-    def __init__(self, problem: Problem, *, seconds: float, seed: int, listen: Listener, stop: Stop) -> None:
+    def __init__(
+        self, problem: Problem, *, seconds: float, seed: int, listen: Listener, stop: Stop, begin: float | None = None,
+    ) -> None:
         self.problem, self.seconds, self.seed = problem, seconds, seed
         self.listen, self.stop = listen, stop
-        self.begin = monotonic()
+        self.begin = monotonic() if begin is None else begin
         self.queue: Queue[tuple[int, News]] = Queue()
         self.table: Table | None = None
         self.cost: int | None = None
@@ -39,12 +41,25 @@ class Portfolio:
         self.proved = self.alone = self.hopeless = False
         self.names: list[str] = []
 
+    def know(self, table: Table, cost: int, bound: float) -> None:
+        """Begin with a roster and a bound found before."""
+        self.table, self.cost = table, cost
+        self._raise(bound)
+
+    def _raise(self, bound: float) -> None:
+        """Note a bound; costs are whole numbers."""
+        if abs(bound) < 1e15:
+            whole = ceil(bound - 1e-6)
+            self.bound = whole if self.bound is None else max(self.bound, whole)
+
     def run(self) -> None:
         """Work until proved, stopped or out of time."""
         cells = len(self.problem.people) * self.problem.days * len(self.problem.shifts)
         roles = ["exact", "search"] if cells <= LARGEST_EXACT else ["search", "search"]
         workers = [self._launch(place, role) for place, role in enumerate(roles)]
         self.names = roles
+        if self.table is not None:
+            self._share(-1, workers)
         try:
             self._watch(workers)
         finally:
@@ -57,7 +72,7 @@ class Portfolio:
         env = {**os.environ, "PYTHONPATH": os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])}
         worker = subprocess.Popen(
             [sys.executable, "-c", "from wanjia_roster.solving.worker import main; main()"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, env=env)
+            stderr=subprocess.DEVNULL, env=env, start_new_session=True)  # Ctrl-C is for us alone
         assert worker.stdin is not None
         left = self.seconds - (monotonic() - self.begin)
         send(worker.stdin, Task(self.problem, "exact" if role == "exact" else "search", self.seed + 101 * place, left))  # type: ignore[arg-type]
@@ -104,9 +119,8 @@ class Portfolio:
         better = news.table is not None and news.cost is not None and (self.cost is None or news.cost < self.cost)
         if better or (news.proved and news.table is not None):
             self.table, self.cost = news.table, news.cost
-        if news.bound is not None and abs(news.bound) < 1e15:
-            bound = ceil(news.bound - 1e-6)
-            self.bound = bound if self.bound is None else max(self.bound, bound)
+        if news.bound is not None:
+            self._raise(news.bound)
         if (self.cost, self.bound) != before:
             self.listen(Progress(monotonic() - self.begin, self.cost, self.bound, self.names[place]))
         return better

@@ -92,7 +92,7 @@ def clashes(problem: Problem, broken: tuple[Rule, ...], *, seconds: float, lang:
         smallest, minimal = search.shrink(core)
         found.append(_clash(smallest, lang, minimal=minimal))
         kept -= set(smallest)
-    return tuple(found) or fallback
+    return tuple(found) or (fallback if broken else ())
 
 
 class _Core:
@@ -123,7 +123,7 @@ class _Core:
         few = {name for rule in kept for name in rule.who}
         if kept and few and all(rule.who for rule in kept) and len(few) < len(self.problem.people):
             # rules of a few people alone: nobody else has a say
-            return _Core(RuleModel(_only(self.problem, few)), self.end, ()).core(kept, seconds)
+            return _Core(RuleModel(only(self.problem, few)), self.end, ()).core(kept, seconds)
         try:
             return self._decide(kept, min(seconds, QUICK), quick=True)
         except _Doubt:
@@ -167,7 +167,7 @@ class _Core:
         return core, minimal
 
 
-def _only(problem: Problem, labels: set[str]) -> Problem:
+def only(problem: Problem, labels: set[str]) -> Problem:
     """The problem of some people, without cover."""
     people = tuple(person for person in problem.people if person.label in labels)
     names = {person.id for person in people}

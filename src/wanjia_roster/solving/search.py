@@ -6,11 +6,9 @@ import random
 from collections.abc import Callable
 from time import monotonic
 
-import numpy as np
-
 from wanjia_roster.solving.construct import Builder
 from wanjia_roster.solving.desk import Table
-from wanjia_roster.solving.flow import HARD_PRICE, Flow
+from wanjia_roster.solving.flow import Flow
 from wanjia_roster.solving.highs import solve_highs
 from wanjia_roster.solving.moves import Neighbourhoods
 
@@ -49,15 +47,11 @@ class Search:
 
     def price(self, table: Table) -> int:
         """Cost, with hard cover that is missed at a high price."""
-        flow = self.flow
-        count = flow.present(table)
-        missed = int((np.maximum(flow.need - count, 0) * (flow.under < 0)).sum())
-        missed += int((np.maximum(count - flow.need, 0) * (flow.over < 0)).sum())
-        return flow.cost(table) + HARD_PRICE * missed
+        return self.flow.cost(table) + self.flow.hard_price * self.flow.missed(table)
 
     def _take(self, table: Table) -> None:
         self.table, self.cost = table, self.price(table)
-        if self.cost < HARD_PRICE:
+        if self.flow.missed(table) == 0:
             self.publish(self.cost, table)
 
     def run(self, *, seconds: float, rounds: int | None = None) -> None:

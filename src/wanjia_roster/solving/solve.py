@@ -9,7 +9,9 @@ from wanjia_roster.model import Problem
 from wanjia_roster.scoring import score
 from wanjia_roster.solving.answer import Listener, Progress, Solution, Stop
 
+LARGEST_RELAXED = 200_000  # cells; above, rules are relaxed person by person
 SMALL = 15_000  # cells: such a problem is first given to the exact engine alone
+MOST_NAMED = 5  # people of a very large problem whose clashes are named
 ALONE = 4.0  # seconds it then has
 
 
@@ -80,16 +82,18 @@ class _Run:
         from wanjia_roster.solving.portfolio import Portfolio
 
         cells = len(self.problem.people) * self.problem.days * len(self.problem.shifts)
+        first = None
         if cells <= SMALL:
-            proof = prove(
+            first = proof = prove(
                 Flow(self.problem), seconds=min(self.seconds, ALONE), seed=self.seed,
                 watch=lambda cost, table, bound: self._watch(cost, bound))
             if proof.proved:
                 return self.finish(proof.table, proof.cost, proved=True, repeatable=True, how="exact")
             if proof.hopeless:
                 return self.relaxed()
-        left = self.seconds - (monotonic() - self.begin)
-        both = Portfolio(self.problem, seconds=max(left, 0.5), seed=self.seed, listen=self.tell, stop=self.stop)
+        both = Portfolio(self.problem, seconds=self.seconds, seed=self.seed, listen=self.tell, stop=self.stop, begin=self.begin)
+        if first is not None and first.table is not None and first.cost is not None:
+            both.know(first.table, first.cost, first.bound)
         both.run()
         if both.table is None:
             return self.relaxed()
@@ -114,6 +118,8 @@ class _Run:
         """The least broken roster and the clash; where the search found nothing this decides, too, if there is one."""
         from wanjia_roster.solving.relax import clashes, relax
 
+        if len(self.problem.people) * self.problem.days * len(self.problem.shifts) > LARGEST_RELAXED:
+            return self.piecemeal()
         left = max(5.0, min(60.0, self.seconds - (monotonic() - self.begin)))
         least = relax(self.problem, seconds=left, seed=self.seed)
         judged = score(self.problem, least.grid)
@@ -121,3 +127,24 @@ class _Run:
         return Solution(
             least.grid, judged.cost, None, least.least and least.best, False, monotonic() - self.begin, "relaxed",
             judged.breaches, named, tuple(self.trace))
+
+    def piecemeal(self) -> Solution:
+        """A very large problem that cannot be met: everybody who can keep the rules does, the others' clashes are named."""
+        import random
+
+        from wanjia_roster.solving.construct import Builder
+        from wanjia_roster.solving.desk import to_grid
+        from wanjia_roster.solving.flow import Flow
+        from wanjia_roster.solving.relax import clashes, only
+
+        builder = Builder(Flow(self.problem), random.Random(self.seed), self.seconds, self.stop, lenient=True)
+        builder.one_by_one([[place] for place in range(len(self.problem.people))])
+        grid = to_grid(self.problem, builder.table)
+        judged = score(self.problem, grid)
+        failed = [self.problem.people[place].label for place in builder.failed[:MOST_NAMED]]
+        named = tuple(
+            clash for label in failed
+            for clash in clashes(only(self.problem, {label}), (), seconds=10.0, lang=self.lang))
+        return Solution(
+            grid, judged.cost, None, False, False, monotonic() - self.begin, "piecemeal", judged.breaches, named,
+            tuple(self.trace))
