@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import date, datetime, timedelta
 
+import pytest
+
 from wanjia.areas.briefing.models import Briefing
 from wanjia.areas.briefing.reading import read
 from wanjia.demonstration.filling.moments import aware
@@ -80,6 +82,7 @@ def figures(made, day: date) -> dict[str, int]:
     return {figure.code: figure.value for figure in briefing.figures}
 
 
+@pytest.mark.both_engines
 def test_frozen_figures_are_those_of_the_evening(made):
     everything = plans(made)
     found = {}
@@ -118,6 +121,7 @@ def test_issues_are_numbered_one_after_another(made):
     assert numbers == list(range(1, len(made.at_evenings()) + 1))
 
 
+@pytest.mark.both_engines
 def test_what_changed_after_a_signature_is_on_the_next_briefing(made):
     visits, matters, _tasks, reports = plans(made)
     seed, evenings = made.demonstration.seed, made.at_evenings()

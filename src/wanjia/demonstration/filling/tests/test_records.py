@@ -2,6 +2,8 @@
 
 from collections import Counter as Tally
 
+import pytest
+
 from wanjia.areas.matters.models import DailyReport, Focus, Matter
 from wanjia.areas.plan.models import Task
 from wanjia.areas.visits.models import Visit
@@ -19,6 +21,7 @@ from wanjia.ledgers.services import ENGINE_FIELDS, next_number
 RECORDS = (Visit, Matter, Focus, DailyReport, Task)
 
 
+@pytest.mark.both_engines
 def test_the_trail_holds_and_runs_in_the_order_of_time(made):
     verdict = verify()
     moments = list(Entry.objects.order_by("number").values_list("at", flat=True))
@@ -27,6 +30,7 @@ def test_the_trail_holds_and_runs_in_the_order_of_time(made):
     assert Entry.objects.get(number=1).act == MADE
 
 
+@pytest.mark.both_engines
 def test_every_record_has_its_line_its_words_and_its_versions(made):
     made_by = Tally(Entry.objects.exclude(target="").values_list("target", "target_id"))
     for model in RECORDS:
