@@ -55,10 +55,17 @@ class BadOutline(WanjiaError):
 
 
 class PlaceInUse(WanjiaError):
-    """A place whose level or parent is changed while records stand on it."""
+    """A place that would stand below what is not above its level."""
 
     code = "office.place_in_use"
     wording = _("A {kind} belongs below {parent}.")
+
+
+class LevelKept(WanjiaError):
+    """A place whose level or parent would change under the records that stand on it."""
+
+    code = "office.level_kept"
+    wording = _("A place keeps its level and what it belongs to. End its validity and add a new place.")
 
 
 class GuardedPost(WanjiaError):

@@ -12,7 +12,7 @@ from wanjia.foundation.audit import services as audit
 from wanjia.foundation.errors import ChangedMeanwhile, NotAllowed
 from wanjia.foundation.places import installation, tree
 from wanjia.foundation.places.enums import PlaceKind
-from wanjia.foundation.places.models import Installation, Place, Premises
+from wanjia.foundation.places.models import VILLAGE_LEVEL, Installation, Place, Premises
 from wanjia.foundation.posts import services as posts
 from wanjia.foundation.posts.enums import Right, Role
 from wanjia.foundation.posts.models import Post
@@ -86,7 +86,7 @@ def save_place(
     """Add a place or correct it; a village stands below the township, a group below a village.
 
     Raises:
-        NotAllowed, CodeTaken, PlaceInUse, BadOutline, ValidationError.
+        NotAllowed, CodeTaken, PlaceInUse, LevelKept, BadOutline, ValidationError.
     """
     access.check(actor, Right.WRITE, access.PLACES)
     row = place or Place()
@@ -95,11 +95,17 @@ def save_place(
     if (allowed is None) != (parent is None) or (allowed and parent and parent.kind not in allowed):
         words = " / ".join(str(PlaceKind(one).label) for one in allowed or ()) or "—"
         raise errors.PlaceInUse(kind=PlaceKind(kind).label, parent=words)
+    moves = place is not None and (
+        _level(place.kind) != _level(kind) or place.parent_id != (parent.pk if parent else None)
+    )
+    if moves:
+        raise errors.LevelKept
     if outline is not None:
         check_outline(outline)
     row.code, row.name, row.kind, row.parent = code, name, kind, parent
     row.valid_from, row.valid_to, row.outline, row.order = valid_from, valid_to, outline, order
     row.clean_fields(exclude={"parent", "village"})
+    row.validate_constraints()
     with transaction.atomic():
         try:
             with transaction.atomic():
@@ -121,6 +127,11 @@ def save_place(
         )
         transaction.on_commit(tree.forget)
     return row
+
+
+def _level(kind: str) -> PlaceKind:
+    """Give the level of a kind of place: a village and a community stand on the same one."""
+    return PlaceKind.VILLAGE if kind in VILLAGE_LEVEL else PlaceKind(kind)
 
 
 def check_outline(outline: Mapping[str, Any]) -> None:

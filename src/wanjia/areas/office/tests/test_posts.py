@@ -1,0 +1,116 @@
+"""Posts: who answered for what on any day, by one query; who may give which; acting for a holder."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from wanjia.areas.office import services
+from wanjia.areas.office.errors import GuardedPost
+from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.posts.enums import Role
+from wanjia.foundation.posts.models import Post
+from wanjia.testing.ground import Township, give_post, make_member
+from wanjia.testing.reading import acts, queries_of, words_of
+from wanjia.testing.records import local
+
+DAY = dt.date(2026, 3, 1)
+NOW = local(DAY, 9)
+STEP = dt.timedelta(days=1)
+
+
+def held(client: Any, day: dt.date, **asked: str) -> list[tuple[str, str, str]]:
+    """Give (place, role, member) of everybody who held a post on a day, as the page shows it."""
+    page = client.get("/office/posts/", {"day": day.isoformat(), **asked})
+    return [(place, post.role, post.member.name) for place, posts in page.context["places"] for post in posts]
+
+
+@pytest.fixture
+def secretaries(township: Township) -> None:
+    """One party secretary after the other."""
+    for name, first, last in (("老书记", dt.date(2024, 1, 1), DAY - STEP), ("新书记", DAY, None)):
+        make_member(Role.SECRETARY, township.place, name=name, first_day=first, last_day=last)
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [(DAY - STEP, "老书记"), (DAY, "新书记"), (dt.date(2024, 1, 1), "老书记"), (dt.date(2023, 12, 31), "")],
+)
+def test_who_held_a_post_on_a_past_day(secretaries: None, desk: Any, day: dt.date, name: str) -> None:
+    found = [member for _place, role, member in held(desk, day) if role == Role.SECRETARY]
+    assert found == ([name] if name else [])
+
+
+def test_the_page_asks_the_posts_once_however_many(secretaries: None, desk: Any, township: Township) -> None:
+    few = queries_of(desk, "/office/posts/?day=2026-02-01")
+    for village in township.villages:
+        for _ in range(5):
+            make_member(Role.CADRE, village)
+    assert queries_of(desk, "/office/posts/?day=2026-02-01") == few
+
+
+@pytest.mark.parametrize("said", ["新书", "党委书记", "试验乡"])
+def test_the_page_is_searched_by_name_role_and_place(secretaries: None, desk: Any, said: str) -> None:
+    assert ("试验乡", "party_secretary", "新书记") in held(desk, DAY, q=said)
+
+
+def test_a_day_that_is_none_says_so(desk: Any) -> None:
+    assert "日期不对，请写成2026-11-23这样。" in words_of(desk.get("/office/posts/", {"day": "昨天"}))
+
+
+def test_a_post_is_given_and_ended(office: Member, desk: Any, township: Township) -> None:
+    someone = make_member(name="赵六")
+    said = {"member": someone.pk, "role": Role.CADRE.value, "place": township.village.pk, "first_day": "2026-03-01",
+            "title": "村委会主任"}  # fmt: skip
+    assert desk.post("/office/posts/new/", said).status_code == 302
+    post = Post.objects.get(member=someone)
+    assert (post.role, post.title, post.first_day, post.last_day) == (Role.CADRE, "村委会主任", DAY, None)
+    assert desk.post(f"/office/posts/{post.pk}/end/", {"last_day": "2026-04-30"}).status_code == 302
+    post.refresh_from_db()
+    assert post.last_day == dt.date(2026, 4, 30)
+    assert acts() == [("posts.post.assign", office.pk), ("posts.post.end", office.pk)]
+    assert ("甲村", "village_cadre", "赵六") in held(desk, dt.date(2026, 4, 30))
+    assert ("甲村", "village_cadre", "赵六") not in held(desk, dt.date(2026, 5, 1))
+
+
+def test_a_post_ending_before_it_begins_is_refused(desk: Any, township: Township) -> None:
+    post = give_post(make_member(), Role.CADRE, township.village, first_day=DAY)
+    answer = desk.post(f"/office/posts/{post.pk}/end/", {"last_day": "2026-02-28"})
+    assert (answer.status_code, acts()) == (422, [])
+
+
+@pytest.mark.parametrize("role", [Role.SECRETARY, Role.OFFICE, Role.DISCIPLINE, Role.AUDIT_ADMIN])
+def test_only_the_security_administrator_gives_the_posts_that_guard(
+    office: Member, guard: Member, township: Township, role: Role
+) -> None:
+    said: dict[str, Any] = {"role": role.value, "place": township.place, "first_day": DAY, "now": NOW}
+    with pytest.raises(GuardedPost):
+        services.give_post(actor=office, member=make_member(), **said)
+    post = services.give_post(actor=guard, member=make_member(), **said)
+    with pytest.raises(GuardedPost):
+        services.end_post(post=post, last_day=DAY, actor=office, now=NOW)
+    assert acts() == [("posts.post.assign", guard.pk)]
+
+
+def test_the_form_offers_only_what_may_be_given(desk: Any, guard: Member, sign_in: Any) -> None:
+    offered = {
+        who: {value for value, _ in client.get("/office/posts/new/").context["form"].fields["role"].choices}
+        for who, client in (("office", desk), ("guard", sign_in(guard)))
+    }
+    assert offered["guard"] == set(Role.values)
+    assert offered["guard"] - offered["office"] == {
+        "party_secretary", "campaign_office", "discipline_inspection", "system_administrator", "security_administrator", "audit_administrator",
+    }  # fmt: skip
+
+
+def test_acting_for_the_holder_is_said_and_gives_the_same_rights(
+    guard: Member, sign_in: Any, township: Township
+) -> None:
+    today = timezone.localdate()
+    deputy = make_member(name="代理人")
+    services.give_post(actor=guard, member=deputy, role=Role.SECRETARY, place=township.place, first_day=today,
+                       acting=True, now=timezone.now())  # fmt: skip
+    page = sign_in(deputy).get("/office/posts/")
+    assert "党委书记 （代） 代理人" in words_of(page)
+    assert page.status_code == 200

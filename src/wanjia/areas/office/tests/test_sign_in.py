@@ -1,0 +1,118 @@
+"""The door: five wrong passwords close it for a while, a new password ends the old sessions, none is there by default."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+
+from wanjia.foundation.accounts import services
+from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.posts.enums import Role
+from wanjia.testing.ground import Township, make_member
+from wanjia.testing.reading import words_of
+from wanjia.testing.records import local
+
+PASSWORD = "kdju-qyw5-c5xe-8mtr"
+DOOR = "/accounts/login/"
+CLOSED = "登录失败次数过多，请稍后重试。"
+NOW = local(dt.date(2026, 11, 20), 10)
+
+
+@pytest.fixture
+def wang(township: Township) -> Any:
+    """A cadre with a password, and nobody's failures remembered before or after."""
+    cache.clear()
+    made = make_member(Role.CADRE, township.village, name="王强", username="wang")
+    services.set_password(member=made, password=PASSWORD, actor=None, now=NOW)
+    yield made
+    cache.clear()
+
+
+def stranger() -> Client:
+    """Give a browser that nobody has signed in with."""
+    return Client(headers={"Accept-Language": "zh-hans"})
+
+
+def enter(client: Client, password: str, login: str = "wang") -> Any:
+    """Try the door."""
+    return client.post(DOOR, {"login": login, "password": password})
+
+
+def session_after(password: str, login: str = "wang") -> Any:
+    """Give the session of a browser after it tried a password."""
+    client = stranger()
+    enter(client, password, login)
+    return client.session
+
+
+def let_pass(seconds: int) -> None:
+    """Move every remembered failure into the past, as if so much time had gone by."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM foundation_cache")
+        keys = [key.split(":", 2)[2] for (key,) in cursor.fetchall()]
+    for key in keys:
+        kept = cache.get(key)
+        if isinstance(kept, list):
+            cache.set(key, [moment - seconds for moment in kept], 3600)
+
+
+def test_the_right_password_opens(wang: Member) -> None:
+    client = stranger()
+    assert (enter(client, PASSWORD).status_code, client.session["_auth_user_id"]) == (302, str(wang.pk))
+
+
+def test_five_wrong_passwords_close_the_door_and_it_opens_again(wang: Member) -> None:
+    refused = [words_of(enter(stranger(), "wrong-wrong-wrong")) for _ in range(5)]
+    assert [CLOSED in words for words in refused] == [False] * 5
+    closed = enter(stranger(), PASSWORD)  # also the right one, also from another browser
+    assert (closed.status_code, CLOSED in words_of(closed)) == (200, True)
+    let_pass(200)
+    assert CLOSED in words_of(enter(stranger(), PASSWORD))
+    let_pass(101)
+    assert enter(stranger(), PASSWORD).status_code == 302
+
+
+def test_the_way_a_name_is_written_makes_no_second_door(wang: Member) -> None:
+    for name in ("wang", "WANG", "Wang", "wAng", " wang"):
+        enter(stranger(), "wrong-wrong-wrong", login=name)
+    assert CLOSED in words_of(enter(stranger(), PASSWORD))
+
+
+def test_a_wrong_name_and_a_wrong_password_are_answered_alike(wang: Member) -> None:
+    known, unknown = enter(stranger(), "wrong-wrong-wrong"), enter(stranger(), "wrong-wrong-wrong", login="nobody")
+    assert words_of(known) == words_of(unknown)
+
+
+def test_a_new_password_signs_the_old_one_out(wang: Member) -> None:
+    first, second = stranger(), stranger()
+    for client in (first, second):
+        enter(client, PASSWORD)
+        assert client.get("/visits/").status_code == 200
+    services.set_password(member=wang, password="another-long-one-77", actor=None, now=NOW)
+    for client in (first, second):
+        assert client.get("/visits/").headers["Location"] == f"{DOOR}?next=/visits/"
+
+
+def test_a_shut_member_is_out_at_once_and_stays_out(wang: Member, township: Township) -> None:
+    client = stranger()
+    enter(client, PASSWORD)
+    services.shut_member(member=wang, actor=None, now=NOW)
+    assert client.get("/visits/").headers["Location"].startswith(DOOR)
+    assert "_auth_user_id" not in session_after(PASSWORD)
+
+
+def test_nobody_has_a_password_that_was_not_set(township: Township) -> None:
+    services.add_member(username="neu", name="新人", password=None, actor=None, now=NOW)
+    guesses = ("neu", "password", "123456", "admin", "wanjia", "!")
+    sessions = [session_after(guess, login="neu") for guess in guesses]
+    cache.clear()
+    assert ["_auth_user_id" in session for session in sessions] == [False] * len(guesses)
+
+
+def test_nobody_signs_up(township: Township) -> None:
+    said = {"username": "gast", "password1": PASSWORD, "password2": PASSWORD}
+    stranger().post("/accounts/signup/", said)
+    assert not Member.objects.filter(username="gast").exists()
