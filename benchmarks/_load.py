@@ -16,12 +16,14 @@ class Measured:
     seconds: list[float] = field(default_factory=list)
     statuses: Counter[int] = field(default_factory=Counter)
     elapsed: float = 0.0
+    cpu: float = 0.0  # seconds of processor time the server took, which other work on the machine does not change
 
     def add(self, other: "Measured") -> None:
         """Put a further slice to this one."""
         self.seconds += other.seconds
         self.statuses += other.statuses
         self.elapsed += other.elapsed
+        self.cpu += other.cpu
 
     @property
     def rate(self) -> float:
@@ -36,6 +38,11 @@ class Measured:
     def worst(self) -> float:
         """The slowest answer in milliseconds."""
         return max(self.seconds) * 1000
+
+    @property
+    def cpu_ms(self) -> float:
+        """Processor time an answer takes, in milliseconds."""
+        return self.cpu / len(self.seconds) * 1000
 
     def errors(self) -> int:
         """Count the answers that are no success."""
@@ -82,7 +89,7 @@ async def _hammer(port: int, make: Callable[[int, int], bytes], connections: int
     found, until = Measured(), time.perf_counter() + seconds
 
     async def one(who: int) -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(port))
         nth = 0
         while nth == 0 or time.perf_counter() < until:
             began = time.perf_counter()

@@ -35,7 +35,9 @@ def main(engine: str, seconds: float, writers: int, readers: int) -> None:
         until = time.perf_counter() + seconds
         while (began := time.perf_counter()) < until:
             with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute("INSERT INTO line (day, said) VALUES (%s, %s)", [f"2026-11-{int(began) % 30:02}", "x" * 200])
+                cursor.execute(
+                    "INSERT INTO line (day, said) VALUES (%s, %s)", [f"2026-11-{int(began) % 30:02}", "x" * 200]
+                )
             written.append(time.perf_counter() - began)
         connection.close()
 

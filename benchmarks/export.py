@@ -31,12 +31,14 @@ def main(arguments: list[str]) -> int:
     report.row("product", f"{seconds:.1f}", f"{first:.2f}", f"{days['rows'] / seconds:,.0f}", f"{len(body) / 1e6:.1f}")
     report.row("XlsxWriter in a loop", f"{ceiling:.1f}", "", f"{rows / ceiling:,.0f}", f"{size / 1e6:.1f}")
     report.row("ratio", f"{seconds / ceiling * rows / days['rows']:.2f}", "", "", "")
-    report.aim(f"every row is in the file ({days['rows']:,} and its headings, of {inside:,})", held=inside >= days["rows"])
+    report.aim(
+        f"every row is in the file ({days['rows']:,} and its headings, of {inside:,})", held=inside >= days["rows"]
+    )
     return report.show()
 
 
 def _download(port: int, session: str, first: str, last: str) -> tuple[float, float, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
+    connection = http.client.HTTPConnection("127.0.0.1", int(port), timeout=600)
     began = time.perf_counter()
     connection.request("GET", f"/visits/export.xlsx?first={first}&last={last}", headers={"Cookie": f"wanjia={session}"})
     answer = connection.getresponse()

@@ -3,7 +3,7 @@
 from benchmarks import _houses
 from benchmarks._load import get
 from benchmarks._machine import Report
-from benchmarks._servers import Make, product, side_by_side
+from benchmarks._servers import Make, Port, product, side_by_side
 
 PAGES = {
     "list": "/visits/",
@@ -24,17 +24,22 @@ def main(arguments: list[str]) -> int:
     day = _houses.ask(small, "facts")["days"][-1]
     rows = [_houses.ask(folder, "facts")["visits"] for folder in (small, large)]
     report = Report(f"The same page on {rows[0]:,} and {rows[1]:,} visits, one connection",
-                    ["page", "small p50 ms", "large p50 ms", "ratio p50", "ratio p95"])  # fmt: skip
+                    ["page", "small p50 ms", "large p50 ms", "ratio p50", "ratio p95", "ratio CPU"])  # fmt: skip
     with product(small) as one, product(large) as two:
         for name, pattern in PAGES.items():
             path = pattern.format(village=village, first=f"{day[:8]}01", last=day)
-            sides: dict[str, tuple[int, Make]] = {
+            sides: dict[str, tuple[Port, Make]] = {
                 "small": (one, lambda _who, _nth, page=path: get(page, sessions[small])),
                 "large": (two, lambda _who, _nth, page=path: get(page, sessions[large])),
             }
             found = side_by_side(sides, slices=6 if quick else 12, seconds=1, connections=1)
             ratios = [found["large"].ms(at) / found["small"].ms(at) for at in (50, 95)]
-            report.row(name, *(f"{found[size].ms(50):.1f}" for size in ("small", "large")), *(f"{r:.2f}" for r in ratios))
+            report.row(
+                name,
+                *(f"{found[size].ms(50):.1f}" for size in ("small", "large")),
+                *(f"{r:.2f}" for r in ratios),
+                f"{found['large'].cpu_ms / found['small'].cpu_ms:.2f}",
+            )
             if name == "list":
                 report.aim(f"list: p50 ≤ {LIMIT} × (is {ratios[0]:.2f})", held=ratios[0] <= LIMIT)
             if errors := sum(found[size].errors() for size in found):

@@ -16,7 +16,9 @@ from benchmarks._machine import Report, percentile
 PROCESSES, THREADS, READERS = 2, 8, 4
 
 
-def _writers(engine: str, folder: Path, seconds: float, *, writers: int = THREADS, readers: int = 0) -> dict[str, list[float]]:
+def _writers(
+    engine: str, folder: Path, seconds: float, *, writers: int = THREADS, readers: int = 0
+) -> dict[str, list[float]]:
     command = [sys.executable, "-m", "benchmarks._writer", engine, str(seconds), str(writers), str(readers)]
     running = [subprocess.Popen(command, env=environment(folder), cwd=ROOT, stdout=subprocess.PIPE, text=True)
                for _ in range(PROCESSES)]  # fmt: skip

@@ -14,7 +14,7 @@ class Phone:
     def __init__(self, port: int, worker: dict[str, Any]) -> None:
         """Know the server and whose phone it is."""
         self.worker = worker
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        self.connection = http.client.HTTPConnection("127.0.0.1", int(port), timeout=120)
         self.headers = {
             "Accept": "application/json",
             "Content-Type": "application/x-www-form-urlencoded",
