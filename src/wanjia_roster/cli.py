@@ -30,8 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(refusal.told(options.lang), file=sys.stderr)
         return NO_SOLVER
     except RosterError as refusal:
-        name = getattr(options, "file", None)
-        print(f"{name}: {refusal.told(options.lang)}" if name else refusal.told(options.lang), file=sys.stderr)
+        name, told = getattr(options, "file", ""), refusal.told(options.lang)
+        print(told if told.startswith(name) else f"{name}: {told}", file=sys.stderr)
         return WRONG_CALL
     except KeyboardInterrupt:
         return STOPPED

@@ -20,19 +20,21 @@ class RosterError(ValueError):
 
 
 class ReadError(RosterError):
-    """A file is not what its format asks for; facts: ``where`` (file line or JSON path), ``what``, ``fix``."""
+    """A file is not what its format asks for.
+
+    Facts: ``where`` (an int is a line of the file, a text names a part), ``path`` (of a JSON value, may be missing),
+    ``what`` is wrong and how to ``fix`` it (codes of wording), and what these two tell.
+    """
 
     code = "read"
 
     def told(self, lang: str) -> str:
         """Place, fault and remedy, each in the chosen language."""
-        what, fix = self.facts["what"], self.facts["fix"]
-        where = self.facts["where"]
-        words = {key: value for key, value in self.facts.items() if key not in {"what", "fix", "where"}}
-        return say(
-            self.code, lang, where=where,
-            what=say(str(what), lang, **words), fix=say(str(fix), lang, **words),
-        )
+        words = {key: value for key, value in self.facts.items() if key not in {"what", "fix", "where", "path"}}
+        what, fix = (say(str(self.facts[key]), lang, **words) for key in ("what", "fix"))
+        where, path = self.facts["where"], self.facts.get("path", "")
+        code = ("read_line_path" if path else "read_line") if isinstance(where, int) else "read"
+        return say(code, lang, where=where, path=path, what=what, fix=fix)
 
 
 class SolverMissing(RosterError):

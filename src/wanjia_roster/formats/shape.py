@@ -34,7 +34,7 @@ class Shape:
     def refuse(self, path: Path, what: str, fix: str, **facts: object) -> ReadError:
         """A refusal that names line and path."""
         line = next((self.lines[path[:cut]] for cut in range(len(path), -1, -1) if path[:cut] in self.lines), 1)
-        return ReadError(where=f"{line} ({told(path)})", what=what, fix=fix, **facts)
+        return ReadError(where=line, path=told(path), what=what, fix=fix, **facts)
 
     def check(self, value: object, schema: Schema, path: Path = ()) -> None:
         """Raise ``ReadError`` at the first place where ``value`` is not as ``schema`` says."""

@@ -14,6 +14,7 @@ from wanjia_roster.solving.moves import Neighbourhoods
 
 EASY, HARD = 0.35, 1.3
 EASY_NODES, HARD_NODES = 1, 200
+STALE, MOST_PATIENCE = 20, 8
 
 
 class Search:
@@ -34,6 +35,7 @@ class Search:
         self.near = Neighbourhoods(flow, self.rng)
         self.table: Table | None = None
         self.cost = 0
+        self.stale = 0.0
 
     def groups(self) -> list[list[int]]:
         """People who must be settled together."""
@@ -83,20 +85,22 @@ class Search:
         kind, people, window = self.near.draw(self.table)
         begin = monotonic()
         joined = self.flow.join(people, self.table, window, soft=True)
-        limit = max(0.5, min(2 * HARD, left))
+        patience = min(MOST_PATIENCE, 1 + self.stale / STALE)  # nothing gained for long: try larger parts
+        limit = max(0.5, min(2 * HARD * patience, left))
         answer = solve_highs(
-            joined.linear, seconds=1e6 if repeatable else limit, nodes=HARD_NODES if repeatable else None,
+            joined.linear, seconds=1e6 if repeatable else limit, nodes=round(HARD_NODES * patience) if repeatable else None,
             seed=self.rng.randrange(1 << 20), start=joined.present)
         taken = monotonic() - begin
         gain = 0
         if answer.values is not None:
             table = joined.moved(self.table, answer.values)
             gain = self.cost - self.price(table)
+            self.stale = self.stale / 2 if gain > 0 else self.stale + 1
             if gain > 0:
                 self._take(table)
             elif gain == 0:
                 self.table = table
-        hard = answer.nodes >= HARD_NODES if repeatable else taken > HARD
-        easy = answer.nodes <= EASY_NODES if repeatable else taken < EASY
+        hard = answer.nodes >= round(HARD_NODES * patience) if repeatable else taken > HARD * patience
+        easy = answer.nodes <= EASY_NODES if repeatable else taken < EASY * patience
         kind.grow(0.85 if hard else 1.08 if easy else 1.0)
         self.near.learn(kind, max(gain, 0), answer.nodes / 100 if repeatable else taken, self.cost * 0.002)

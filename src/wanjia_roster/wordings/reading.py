@@ -1,8 +1,9 @@
 """Wording of refusals met while reading files."""
 
 READING: dict[str, tuple[str, str]] = {
-    "error": ("{0}", "{0}"),
-    "read": ("line {where}: {what} {fix}", "第 {where} 行：{what}{fix}"),
+    "read": ("{where}: {what} {fix}", "{where}：{what}{fix}"),
+    "read_line": ("line {where}: {what} {fix}", "第 {where} 行：{what}{fix}"),
+    "read_line_path": ("line {where} ({path}): {what} {fix}", "第 {where} 行（{path}）：{what}{fix}"),
     "section_missing": ("the file has no {section}.", "文件里没有 {section} 一节。"),
     "add_section": ("Add this section.", "请补上这一节。"),
     "section_empty": ("{section} has no entries.", "{section} 一节是空的。"),
