@@ -13,7 +13,7 @@ from wanjia.commands.parsing import Parser
 
 # Threads of one process share one interpreter, so more than a few only wait for each other; measured in
 # docs/develop/speed.md. Long downloads hold one each.
-THREADS = 8
+THREADS = 4
 WAITING = 512  # connections a process takes before others wait in the system's own queue
 LOCAL = ("127.0.0.1", "::1")
 

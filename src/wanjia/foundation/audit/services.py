@@ -25,7 +25,7 @@ def record(
     """
     name, key = ("", "") if target is None else (target._meta.label_lower, str(target.pk))
     place = place_id if place_id is not None else getattr(target, "place_id", None)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):  # the act's own transaction keeps or undoes both
         head = _locked_head()
         line = Line(head.number + 1, now, actor.pk if actor else None, act, name, key, place, count)
         entry = _entry(line, head.hash)
