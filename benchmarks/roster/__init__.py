@@ -4,6 +4,6 @@ Options: ``--quick`` (instances 1-3, 30 s, and the months), ``--instances=1-7,9`
 ``--alone-seconds=60`` (0: leave HiGHS alone out), ``--instances-dir=FOLDER``, ``--no-months``.
 """
 
-from benchmarks.roster.__main__ import main
+from benchmarks.roster.run import main
 
 __all__ = ["main"]
