@@ -106,9 +106,12 @@ def form_of(line: Line, member: Any, data: Any = None) -> Any:
 
 
 def place_in(line: Line) -> int | None:
-    """Give the village a line's sentence names, if it names one of ours."""
+    """Give the village a line's sentence names, if it names one of ours and no other."""
     sentence = counted(line).sentence
-    return next((village.id for village in tree().villages if village.name in sentence), None)
+    named = [village for village in tree().villages if village.name in sentence]
+    # 河村 inside 上河村 is not named by itself.
+    whole = [one for one in named if not any(one.name != other.name and one.name in other.name for other in named)]
+    return whole[0].id if len(whole) == 1 else None
 
 
 def origin(record: Any) -> list[tuple[Any, list[Detail]]]:

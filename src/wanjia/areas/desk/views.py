@@ -88,6 +88,7 @@ def _paste_page(request: SignedRequest, made: Paste, refused: tuple[uuid.UUID, A
         rows=rows,
         pieces=showing.pieces(made.text, lines),
         waiting=waiting,
+        most=services.MOST_LINES if len(lines) == services.MOST_LINES else None,
         title=_("What the text counts"),
     )
 

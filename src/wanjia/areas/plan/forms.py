@@ -62,7 +62,7 @@ class CheckForm(forms.Form):
         coerce=lambda said: said == "yes",
         widget=forms.RadioSelect,
     )
-    note = forms.CharField(label=_("Note"), max_length=200, required=False, strip=True)
+    note = forms.CharField(label=_("Remark"), max_length=200, required=False, strip=True)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the reason when it goes back."""

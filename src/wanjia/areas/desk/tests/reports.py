@@ -1,0 +1,36 @@
+"""Reports as offices write them; of invented places. Each with what its confirmed lines must make of the briefing."""
+
+from typing import NamedTuple
+
+
+class Report(NamedTuple):
+    """A text, and the figures of its day once every line with a home is confirmed as it stands."""
+
+    text: str
+    figures: dict[str, int]
+    kept: int  # quantities that have no ledger yet and stay with the text
+
+
+CHAT = Report(
+    "【甲村】11月20日工作情况：今日村干部入户走访农户48户，走访商户9家，发现消防安全隐患2处，已当场告知。",
+    {"visits.households": 48, "visits.shops": 9, "matters.new": 2},
+    kept=0,
+)
+SUMMARY = Report(
+    "一、宣传发动。悬挂横幅1300余条，制作展板20块，发放宣传单2万余份、宣传手册15000本。\n"
+    "二、走访摸排。全乡共走访农户一千二百三十六户，走访商户三百零五家，走访企业12家、学校4所。\n"
+    "三、矛盾化解。调解矛盾纠纷86件。",
+    {"visits.households": 1236, "visits.shops": 305, "visits.others": 16, "matters.new": 0},
+    kept=5,
+)
+WIDE = Report(
+    "各位领导晚上好！我组今天走访了甲村、乙村共６５户群众，巡查商铺１８间；未发现不安定因素。请领导指示🙏",
+    {"visits.households": 65},
+    kept=1,
+)
+ROUGH = Report(
+    "截至目前，走访农户约500户，走访商户近百家，累计排查出道路交通安全隐患30余处。",
+    {"visits.households": 500, "visits.shops": 100, "matters.new": 30},
+    kept=0,
+)
+REPORTS = (CHAT, SUMMARY, WIDE, ROUGH)
