@@ -48,7 +48,7 @@ def ceiling(path: str) -> dict[str, Any]:
     places = {place.name: place.pk for place in Place.objects.all()}
     kinds = {"商户": "shop", "农户": "household"}
     sheet = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0)
-    rows = sheet.to_python()[1:]
+    rows: Any = sheet.to_python()[1:]
     with transaction.atomic():
         Premises.objects.bulk_create(
             [

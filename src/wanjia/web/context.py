@@ -25,6 +25,7 @@ class NavItem:
     count: int | None
     key: str
     group: Any
+    short: Any
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -53,6 +54,6 @@ def _items(request: HttpRequest, member: Member) -> list[NavItem]:
         url = reverse(entry.url_name)
         current = request.path == url or (url != "/" and request.path.startswith(url))
         count = entry.count(member) if entry.count else None
-        items.append(NavItem(entry.title, url, entry.icon, current, count, entry.key, entry.group))
+        items.append(NavItem(entry.title, url, entry.icon, current, count, entry.key, entry.group, entry.short))
     longest = max((len(item.url) for item in items if item.current), default=0)
     return [replace(item, current=item.current and len(item.url) == longest) for item in items]

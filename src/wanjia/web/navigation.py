@@ -12,7 +12,7 @@ class Entry:
     """One line of the navigation; ``key`` is the letter after ``g`` that opens it.
 
     Lines stand by ``order``, or for some members by ``order_for``: the first four are the foot of a phone. Lines under
-    one ``group`` heading must stand together.
+    one ``group`` heading must stand together. ``short`` is the title in four characters, for that foot.
     """
 
     title: Any
@@ -23,6 +23,7 @@ class Entry:
     order: int = 50
     count: Callable[[Member], int] | None = None
     group: Any = ""
+    short: Any = ""
     order_for: Callable[[Member], int] | None = None
 
     def stands(self, member: Member) -> int:

@@ -183,7 +183,15 @@ AREA = Area(
             key="r",
             order=18,
         ),
-        Entry(_("Matters"), "matters:list", icon="alert-triangle", may_open=_reads(access.GRANTS), key="m", order=30),
+        Entry(
+            _("Matters"),
+            "matters:list",
+            icon="alert-triangle",
+            may_open=_reads(access.GRANTS),
+            key="m",
+            order=30,
+            short=pgettext_lazy("at the foot of a phone", "Matters"),
+        ),
         Entry(_("Focus items"), "focus:list", icon="flag", may_open=_reads(access.GRANTS), key="f", order=42),
     ),
 )

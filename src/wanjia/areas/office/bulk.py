@@ -5,6 +5,8 @@ The rows lie judged in ``ImportRow``, so the database copies them by itself; on 
 through the ORM row by row held the write lock some ten times longer (``python -m benchmarks.premises``).
 """
 
+from typing import Any
+
 from django.db import connection
 
 from wanjia.areas.office.models import ImportRow, PremisesImport
@@ -28,13 +30,13 @@ def _values(source: str) -> dict[str, str]:
     }
 
 
-def _run(sql: str, batch: PremisesImport, *more: object) -> int:
+def _run(sql: str, batch: PremisesImport, *more: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(sql, [_key(batch), *more])
         return int(cursor.rowcount)
 
 
-def _key(batch: PremisesImport) -> object:
+def _key(batch: PremisesImport) -> Any:
     return Premises._meta.get_field("import_batch").get_db_prep_value(batch.pk, connection)
 
 

@@ -171,7 +171,7 @@ class UploadForm(forms.Form):
         return file
 
 
-class SettingsForm(forms.ModelForm):
+class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]  # the stubs alone make it generic
     """How the office's day runs."""
 
     class Meta:

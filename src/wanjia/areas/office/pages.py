@@ -15,7 +15,7 @@ from wanjia.web.doors import SignedRequest, go, show
 
 def form_page(
     request: SignedRequest,
-    form: forms.Form | forms.ModelForm,
+    form: forms.BaseForm,
     *,
     save: Callable[..., Any],
     title: Any,

@@ -137,7 +137,7 @@ def _level(kind: str) -> PlaceKind:
 def check_outline(outline: Mapping[str, Any]) -> None:
     """Refuse what is not a GeoJSON polygon in degrees."""
     kind, rings = outline.get("type"), outline.get("coordinates")
-    polygons = [rings] if kind == "Polygon" else rings if kind == "MultiPolygon" else None
+    polygons: Any = [rings] if kind == "Polygon" else rings if kind == "MultiPolygon" else None
     try:
         points = [point for polygon in polygons or () for ring in polygon for point in ring]
         closed = all(ring[0] == ring[-1] and len(ring) >= 4 for polygon in polygons or () for ring in polygon)

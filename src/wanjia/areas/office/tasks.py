@@ -4,22 +4,21 @@ import uuid
 
 from django.db import transaction
 from django.utils import timezone, translation
-from django_tasks import task
 
 from wanjia.areas.office import batches, errors
 from wanjia.areas.office.models import PremisesImport
 from wanjia.foundation.accounts.models import Member
-from wanjia.foundation.jobs.context import JobContext
+from wanjia.foundation.jobs.context import JobContext, job
 
 
-@task(takes_context=True)
+@job
 def read_list(context: JobContext, batch_id: str, language: str) -> None:
     """Read an uploaded list and judge its rows, the reasons in the language of who uploaded it."""
     with translation.override(language):
         batches.read(batch_id=uuid.UUID(batch_id), progress=context.progress)
 
 
-@task(takes_context=True)
+@job
 def write_list(context: JobContext, batch_id: str, actor_id: int, language: str) -> None:
     """Write a confirmed list: the rows and the job's end are one transaction. A doubtful list is judged again."""
     actor = Member.objects.get(pk=actor_id)

@@ -140,7 +140,9 @@ def undo(request: SignedRequest, batch_id: uuid.UUID) -> HttpResponse:
 
 
 @door(read=["GET"])
-def refused(request: SignedRequest, batch_id: uuid.UUID) -> StreamingHttpResponse:
+def refused(
+    request: SignedRequest, batch_id: uuid.UUID
+) -> Any:  # the frame's door speaks of whole answers; this one flows
     """Give the refused rows as a list to correct and upload again, each with its reason."""
     access.check(request.user, Right.MANAGE, access.PREMISES)
     found = get_object_or_404(PremisesImport, pk=batch_id)

@@ -36,7 +36,7 @@ def at_once(act: Any, times: int = 8) -> list[Any]:
 
 def test_one_text_pasted_by_eight_is_kept_once(live_township: Township) -> None:
     member, now = make_member(Role.OFFICE, live_township.place), timezone.now()
-    said = {
+    said: dict[str, Any] = {
         "text": TEXT,
         "place_id": live_township.village.pk,
         "day": timezone.localdate(),

@@ -41,7 +41,7 @@ def confirm(client: Any, made: Paste, at: int, **changed: str) -> Any:
 def test_a_paste_makes_drafts_and_records_nothing(office: Any, sign_in: Any, township: Any) -> None:
     answer = paste(sign_in(office), township)
     assert answer.status_code == 302
-    lines = list(Line.objects.values_list("action", "quantity", "unit", "ledger", "state"))
+    lines = [(line.action, int(line.quantity), line.unit, line.ledger, line.state) for line in Line.objects.all()]
     assert lines == [
         ("visit", 86, "户", "visits", "draft"), ("visit", 12, "家", "visits", "draft"),
         ("find", 5, "处", "matters", "draft"), ("hang", 30, "条", "", "kept"),

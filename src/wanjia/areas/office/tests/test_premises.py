@@ -27,12 +27,12 @@ def many(township: Township) -> list[str]:
 
 
 def test_pages_go_on_and_back_without_losing_a_row(desk: Any, many: list[str]) -> None:
-    seen, address, pages = [], BOOK, []
-    while address:
-        page = desk.get(address)
+    page = desk.get(BOOK)
+    seen, pages = codes(page), [codes(page)]
+    while page.context["older"]:
+        page = desk.get(BOOK + page.context["older"])
         pages.append(codes(page))
         seen += codes(page)
-        address = page.context["older"] and BOOK + page.context["older"]
     assert (seen, [len(page) for page in pages]) == (many, [50, 50, 20])
     back = []
     while True:
