@@ -6,6 +6,8 @@ from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wanjia.foundation.accounts.models import Member
@@ -68,3 +70,30 @@ class Choosing(forms.Form):
         """Give what was chosen and fits; what does not fit is left out and shown as an error."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+
+    def drawn(self) -> SafeString:
+        """Give the fields as markup; those of a list nobody narrowed are drawn once a process and kept.
+
+        Drawing them costs a third of the page: each option of each select is a template of its own.
+        """
+        if any(self.data.get(name) for name in self.fields):
+            return self._draw()
+        offered = tuple((name, str(field.label), _offered(field)) for name, field in self.fields.items())
+        key = (self.ledger.code, get_language(), offered)
+        if key not in _drawn:
+            if len(_drawn) >= MOST_KEPT:
+                _drawn.clear()
+            _drawn[key] = self._draw()
+        return _drawn[key]
+
+    def _draw(self) -> SafeString:
+        return mark_safe("".join(field.as_field_group() for field in self))
+
+
+def _offered(field: forms.Field) -> tuple[tuple[str, str], ...]:
+    """Give what a field offers, as words: two members who may choose the same share one drawing."""
+    return tuple((str(value), str(words)) for value, words in getattr(field, "choices", ()))
+
+
+MOST_KEPT = 200
+_drawn: dict[tuple[Any, ...], SafeString] = {}
