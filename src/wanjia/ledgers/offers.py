@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum, Value
 from django.utils.functional import Promise
 
 from wanjia.foundation.posts.rights import Grants
@@ -68,10 +68,15 @@ class Metric:
         return dict(rows.annotate(n=self._figure()).values_list("village_id", "n"))
 
     def by_day(self, first: dt.date, last: dt.date, within: Q = Q()) -> dict[dt.date, int]:
-        """Count each day of a span: one query for a flow, one a day for a stock."""
+        """Count each day of a span: one query, for a stock a union of its days."""
         if self.as_of is not None:
-            span = (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
-            return {day: self.total(day, day, within) for day in span}
+            span = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
+            each = [
+                self.records(day, day).filter(within).order_by().values(on=Value(at)).annotate(n=self._figure())
+                for at, day in enumerate(span)
+            ]
+            counted = dict(each[0].union(*each[1:], all=True).values_list("on", "n"))
+            return {day: counted.get(at) or 0 for at, day in enumerate(span)}
         rows = self._each_day(first, last, within).values_list(self.day_field)
         return dict(rows.annotate(n=self._figure()).values_list(self.day_field, "n"))
 

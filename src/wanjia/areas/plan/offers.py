@@ -27,7 +27,7 @@ def unfinished_on(day: dt.date) -> Q:
 
 METRICS = (
     Metric("tasks.set", _("Tasks set"), ITEMS, TASKS),
-    Metric("tasks.due", _("Tasks due today"), ITEMS, TASKS, as_of=lambda day: Q(due=day)),
+    Metric("tasks.due", _("Tasks due"), ITEMS, TASKS, day_field="due"),
     Metric("tasks.done", _("Tasks done"), ITEMS, TASKS, day_field="done_on", good="up"),
     Metric(
         "tasks.overdue",

@@ -21,7 +21,13 @@ class Visit(Record):
 
     kind = models.CharField(_("visited"), max_length=16, choices=PremisesKind)
     premises = models.ForeignKey(
-        Premises, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("premises")
+        Premises,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name=_("premises"),
     )
     at = models.TimeField(_("time"), null=True, blank=True)
     topics = ChosenField(_("topics"), max_length=160, choices=Topic, blank=True)

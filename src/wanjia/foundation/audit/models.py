@@ -10,7 +10,7 @@ class Entry(models.Model):
 
     number = models.PositiveBigIntegerField(primary_key=True)
     at = models.DateTimeField()
-    actor = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    actor = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+", db_index=False)
     act = models.CharField(max_length=64)
     target = models.CharField(max_length=64, blank=True)
     target_id = models.CharField(max_length=40, blank=True)
