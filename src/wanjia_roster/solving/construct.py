@@ -1,4 +1,4 @@
-"""First rosters: relax-and-fix over groups of people, guided rounding, or one person after another, by size."""
+"""First rosters: guided rounding of single people, relax-and-fix where some belong together, or one after another."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from wanjia_roster.solving.flow import Flow, Joined
 from wanjia_roster.solving.highs import Answer, solve_highs, solve_relaxation
 from wanjia_roster.solving.linear import Floats, LinearModel
 
-RELAXED_NONZEROS = 30_000  # up to here groups are settled as whole-number parts of a relaxed model
 GUIDED_NONZEROS = 1_000_000  # up to here the relaxed model guides the rounding of single people
+RELAXED_NONZEROS = 150_000  # up to here people who must serve together are settled as whole-number parts of it
 GROUPS = 6
 GUIDES = 8
 JITTER = 0.5
@@ -48,10 +48,10 @@ class Builder:
         order = groups[:]
         self.rng.shuffle(order)
         size = sum(float(desk.allowed.sum()) for desk in self.flow.desks) * 9
-        if len(order) > 3 and size <= RELAXED_NONZEROS:
-            order = self.relax_and_fix(order)
-        elif len(order) > 3 and size <= GUIDED_NONZEROS and all(len(group) == 1 for group in order):
+        if len(order) > 3 and size <= GUIDED_NONZEROS and all(len(group) == 1 for group in order):
             order = self.guided(order)
+        elif len(order) > 3 and size <= RELAXED_NONZEROS:
+            order = self.relax_and_fix(order)
         return self.table if self.one_by_one(order) else None
 
     def left(self) -> float:

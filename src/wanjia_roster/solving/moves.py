@@ -46,7 +46,7 @@ class Neighbourhoods:
         few = min(people, max(3, round(700 / max(1, _breadth(flow) * min(days, LONG)))))
         self.kinds = [
             Kind("people", few, min(days, LONG), people, min(days, LONG)),
-            Kind("window", people, min(days, 5), people, days),
+            Kind("window", people, min(days, 7), people, days),
             Kind("half", max(2, people // 3), min(days, 14), people, days),
             Kind("short", min(people, few), min(days, LONG), people, min(days, LONG)),
         ]
