@@ -28,7 +28,10 @@ _JOINABLE = frozenset(
         Action.PENALIZE,
     )
 )
-_LIST = re.compile(r"、[^、]{1,16}等[^等]{0,10}$")
+_LIST = re.compile(
+    r"、[^、]{1,16}等[^等]{0,10}$|"
+    r"等[^等、]{0,8}(?:隐患|问题|行为|违法|违章|现象|情况|情形|乱象|风险|诉求|事项|警情|案件|纠纷)$"
+)
 _MOVES = frozenset((Action.COVER, Action.DISPATCH))
 _HELPS = frozenset(("帮助", "协助", "发动", "动员"))
 _WATCHES = frozenset(("观看", "收看", "聆听", "参观"))

@@ -81,7 +81,7 @@ _NO_VERB_BEFORE = {
     "接": tuple("种力线"),
     "到": tuple("场位期家"),
     "拉": tuple("链网"),
-    "签": tuple("字到"),
+    "签": tuple("字到名约"),
     "扣": tuple("除"),
     "贴": tuple("士"),
     "送": tuple("检"),
