@@ -12,10 +12,10 @@ class Demonstration:
     """A data folder as ``wanjia demo`` makes it, and the environment of commands that work on it."""
 
     def __init__(self, data: Path) -> None:
-        """Make five working days ending on a fixed Friday: the same seed gives the same township."""
+        """Make nine days ending on a fixed Friday: the same seed gives the same township."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("WANJIA_")}
         self.environment = {**kept, "WANJIA_DATA": str(data), "WANJIA_WORKERS": "1"}
-        made = self.run("demo", "--days", "5", "--day", LAST_DAY, "--quiet")
+        made = self.run("demo", "--days", "9", "--day", LAST_DAY, "--quiet")
         assert made.returncode == 0, made.stderr
 
     def run(self, *words: str) -> "subprocess.CompletedProcess[bytes]":

@@ -1,0 +1,69 @@
+"""The picture in the README: made here, from demonstration data, and held against the page it shows.
+
+``WANJIA_TEST_PICTURES=1 make test ARGS="tests/journeys/test_screenshots.py"`` makes it anew.
+"""
+
+import os
+import struct
+from pathlib import Path
+
+import pytest
+
+from tests.concurrency.serving import served
+from tests.house.tree import ROOT
+from tests.journeys.demonstration import LAST_DAY, Demonstration
+
+PICTURE = ROOT / "docs" / "pictures" / "briefing.png"
+WIDTH, HEIGHT = 1280, 1960
+MOST_BYTES = 500_000
+TITLE = "穗湾乡2026年11月20日情况简报"
+SECTIONS = ["走访", "不安定因素", "工作任务", "各村（社区）日报情况", "需要研究的事项"]
+
+
+@pytest.fixture
+def evening_page(tmp_path, chromium):
+    """Tonight's briefing of the demonstration township, as the Secretary has it on a desk."""
+    town = Demonstration(tmp_path / "data")
+    with served(town.environment) as port:
+        context = chromium.new_context(
+            base_url=f"http://127.0.0.1:{port}",
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            viewport={"width": WIDTH, "height": HEIGHT},
+        )
+        page = context.new_page()
+        page.goto("/accounts/login/")
+        page.get_by_role("button", name="党委书记").click()
+        page.goto(f"/briefing/?day={LAST_DAY}")
+        page.locator(".wj-map-canvas path.leaflet-interactive").first.wait_for()
+        yield page
+        context.close()
+
+
+def size(png: Path) -> tuple[int, int]:
+    """Read the width and height, in pixels, out of a PNG's first chunk."""
+    head = png.read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    wide, high = struct.unpack(">II", head[16:24])
+    return wide, high
+
+
+def test_the_picture_in_the_readme_shows_the_page_as_it_is(evening_page):
+    headings = evening_page.locator("main").get_by_role("heading").all_inner_texts()
+    assert headings[: len(SECTIONS) + 1] == [TITLE, *SECTIONS]
+    labels = evening_page.locator(".wj-figure-label").all_inner_texts()
+    assert [label for label in labels if label.isascii()] == []  # each in the office's own words
+    counts = evening_page.locator(".wj-figure-value").all_inner_texts()
+    assert len(counts) >= 15
+    assert sum(int(count.split()[0]) for count in counts) > 0
+    assert len(evening_page.locator(".wj-map-canvas path.leaflet-interactive").all()) == 31
+    if os.environ.get("WANJIA_TEST_PICTURES") == "1":
+        PICTURE.parent.mkdir(exist_ok=True)
+        evening_page.screenshot(path=PICTURE, animations="disabled")
+    assert size(PICTURE) == (WIDTH, HEIGHT)
+    assert PICTURE.stat().st_size < MOST_BYTES
+
+
+def test_both_readmes_show_the_picture():
+    link = f"]({PICTURE.relative_to(ROOT).as_posix()})"
+    assert [link in (ROOT / page).read_text(encoding="utf-8") for page in ("README.md", "README.zh.md")] == [True, True]
