@@ -2,12 +2,13 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Source(models.TextChoices):
     """The door a record came through."""
 
-    PHONE = "phone", _("phone")
+    PHONE = "phone", pgettext_lazy("came through", "phone")
     DESK = "desk", _("desk")
     IMPORT = "import", _("Excel import")
     TEXT = "text", _("pasted text")

@@ -31,11 +31,11 @@ def day_said(text: str) -> dt.date:
 
 def parser() -> argparse.ArgumentParser:
     """Say what the command takes."""
-    made = argparse.ArgumentParser(prog="wanjia briefing", description=_("The briefing of a day or span."))
+    made = argparse.ArgumentParser(prog="wanjia briefing", description=_("The briefing of a day or period."))
     made.add_argument("--day", type=day_said, help=_("the day, as 2026-11-23; today when left out"))
-    made.add_argument("--span", choices=Span.values, default=Span.DAY.value, help=_("the span the day lies in"))
-    made.add_argument("--from", dest="first", type=day_said, help=_("first day of any span"))
-    made.add_argument("--to", dest="last", type=day_said, help=_("last day of any span"))
+    made.add_argument("--span", choices=Span.values, default=Span.DAY.value, help=_("the period the day lies in"))
+    made.add_argument("--from", dest="first", type=day_said, help=_("first day of any period"))
+    made.add_argument("--to", dest="last", type=day_said, help=_("last day of any period"))
     made.add_argument("--place", help=_("code or name of a village; the township when left out"))
     kinds = made.add_mutually_exclusive_group()
     for ending in OUTPUTS:

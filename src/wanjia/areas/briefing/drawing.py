@@ -161,7 +161,7 @@ def _trends(member: Member | None, scope: Q, last: dt.date) -> list[Trend]:
 
 
 def _sentences(figures: Iterable[Figure], *, span_days: int) -> list[str]:
-    """Say in words what changed most against the mean (a day) or the span before."""
+    """Say in words what changed most against the mean (a day) or the period before."""
     told = []
     for figure in figures:
         against = figure.mean if span_days == 1 else figure.before
@@ -173,7 +173,7 @@ def _sentences(figures: Iterable[Figure], *, span_days: int) -> list[str]:
         words = (
             _("{title}: {value}{unit}, {more} than usual ({usual})")
             if span_days == 1
-            else _("{title}: {value}{unit}, {more} than the span before ({usual})")
+            else _("{title}: {value}{unit}, {more} than the period before ({usual})")
         )
         more = _("{count} more") if difference > 0 else _("{count} fewer")
         usual = f"{against:g}"

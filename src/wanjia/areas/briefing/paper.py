@@ -78,7 +78,7 @@ def title(picture: Picture) -> str:
 def _blocks(reading: Reading) -> list[Block]:
     picture = reading.picture
     blocks: list[Block] = [Heading(_("The figures"))]
-    headers = None if picture.is_day else (_("Figure"), _("Count"), _("Against the span before"), "")
+    headers = None if picture.is_day else (_("Figure"), _("Count"), _("Against the period before"), "")
     blocks.append(Figures([_figure(figure) for figure in picture.figures], headers=headers))
     if reading.now_counts:
         blocks.append(Note(_later_counts(reading), title=_("Changed since signing")))
