@@ -142,8 +142,10 @@ def test_the_figures_of_a_day(set_task: Any, cadre: Member) -> None:
     for due in (0, 1, 1):
         set_task(day(-3), day(due))
     finish(Task.objects.filter(due=day(1)).earliest("number"), cadre, day(1))
-    conditions = {metric.code: metric.as_of for metric in offers.METRICS if metric.as_of is not None}
-    counted = {(code, n): Task.objects.filter(of(day(n))).count() for code, of in conditions.items() for n in (0, 1, 2)}
+    metrics = {metric.code: metric for metric in offers.METRICS}
+    counted = {
+        (code, n): metrics[code].total(day(n), day(n)) for code in ("tasks.due", "tasks.overdue") for n in (0, 1, 2)
+    }
     assert counted == {
         ("tasks.due", 0): 1, ("tasks.due", 1): 2, ("tasks.due", 2): 0,
         ("tasks.overdue", 0): 0, ("tasks.overdue", 1): 1, ("tasks.overdue", 2): 2,
