@@ -5,6 +5,8 @@
 
 import os
 import sys
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wanjia.config.settings")
@@ -26,6 +28,7 @@ def _views() -> list[Any]:
     from wanjia.areas.visits.models import Visit
     from wanjia.foundation.ids import new_id
     from wanjia.ledgers import search
+    from wanjia.ledgers.fields import join
 
     table = engines["django"].from_string(TABLE)
 
@@ -64,7 +67,7 @@ def _views() -> list[Any]:
         visit = Visit(
             id=new_id(), place_id=said["place_id"], village_id=said["place_id"], day=said["day"], at=said["at"],
             author_id=said["author"], source="phone", recorded_at=f"{said['day']} 10:00:00+00:00", kind=said["kind"],
-            topics=tuple(said.getlist("topics")), premises_id=said["premises"], said="0" * 32, companions="bare",
+            topics=join(said.getlist("topics")), premises_id=said["premises"], said="0" * 32, companions="bare",
         )  # fmt: skip
         visit.save(force_insert=True)
         return JsonResponse({"id": str(visit.pk)}, status=201)
@@ -79,8 +82,7 @@ def _statements(path: str) -> Any:
     import pickle
 
     if path not in _KEPT:
-        with open(path, "rb") as file:
-            _KEPT[path] = pickle.load(file)
+        _KEPT[path] = pickle.loads(Path(path).read_bytes())
     return _KEPT[path]
 
 
@@ -101,7 +103,7 @@ def load() -> Any:
     django.setup()
     settings.MIDDLEWARE = []  # only now: allauth insists on its own at the start
     settings.ROOT_URLCONF = "benchmarks._bare"
-    sys.modules["benchmarks._bare"].urlpatterns[:] = _views()  # type: ignore[attr-defined]
+    sys.modules["benchmarks._bare"].urlpatterns[:] = _views()
     return get_wsgi_application()
 
 
@@ -113,7 +115,6 @@ def main(port: int) -> None:
     from granian.log import LogLevels
     from granian.server import Server
 
-    from benchmarks import _bare
     from wanjia.commands.serve import THREADS, WAITING
     from wanjia.config.knobs import knob
 
@@ -121,7 +122,7 @@ def main(port: int) -> None:
     Server(
         target="bare", address="127.0.0.1", port=port, interface=Interfaces.WSGI, workers=int(knob("WANJIA_WORKERS")),
         blocking_threads=THREADS, backpressure=WAITING, websockets=False, log_level=LogLevels.error,
-    ).serve(target_loader=_bare.load, wrap_loader=False)  # fmt: skip
+    ).serve(target_loader=import_module("benchmarks._bare").load, wrap_loader=False)  # fmt: skip
 
 
 if __name__ == "__main__":

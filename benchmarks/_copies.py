@@ -105,7 +105,7 @@ def main(what: str, number: int) -> None:
         ):
             database.execute(f"PRAGMA {pragma}")
         has = database.execute("SELECT count(*) FROM visits_visit").fetchone()[0]
-        copies = number if what == "all" else max(number // has - 1, 0)
+        copies = number if what == "all" else max(round(number / has) - 1, 0)
         database.execute("BEGIN")
         copy_all(database, what, copies)
         database.execute("COMMIT")

@@ -55,6 +55,11 @@ def get(path: str, session: str = "") -> bytes:
     return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{cookie}Accept: text/html\r\n\r\n".encode()
 
 
+def always(request: bytes) -> Callable[[int, int], bytes]:
+    """Ask for the same every time."""
+    return lambda _who, _nth: request
+
+
 def post(path: str, body: str, session: str = "") -> bytes:
     """Write a POST of a form as a phone sends it."""
     secret = "x" * 32

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import _houses
-from benchmarks._load import Measured, get, hammer
+from benchmarks._load import Measured, always, get, hammer
 from benchmarks._machine import Report
 from benchmarks._servers import bare, product
 
@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
         def page(day: str) -> bytes:
             return get(f"/briefing/?day={day}", session)
 
-        hammer(ours, lambda _who, _nth: page(days[-1]), connections=2, seconds=2)
+        hammer(ours, always(page(days[-1])), connections=2, seconds=2)
         sides = {
             "any day, asked once": _each(ours, [page(day) for day in drawn]),
             "today": _each(ours, [page(days[-1])] * number),
@@ -57,5 +57,5 @@ def _each(port: int, requests: list[bytes]) -> Measured:
     left = iter(requests)
     found = Measured()
     for request in left:
-        found.add(hammer(port, lambda _who, _nth, one=request: one, connections=1, seconds=0))  # type: ignore[misc]
+        found.add(hammer(port, always(request), connections=1, seconds=0))
     return found

@@ -6,7 +6,7 @@ Aim: the list within 2.0 times the bare view's p95 and at 0.4 times its rate or 
 from urllib.parse import quote
 
 from benchmarks import _houses
-from benchmarks._load import Measured, get
+from benchmarks._load import Measured, always, get
 from benchmarks._machine import Report
 from benchmarks._servers import Make, Port, bare, product, side_by_side
 
@@ -46,8 +46,8 @@ def main(arguments: list[str]) -> int:
     with product(folder) as ours, bare(folder) as theirs:
         for name, (mine, ceiling) in pairs.items():
             sides: dict[str, tuple[Port, Make]] = {
-                "product": (ours, lambda _who, _nth, page=mine: get(page, session)),
-                "bare": (theirs, lambda _who, _nth, page=ceiling: get(page)),
+                "product": (ours, always(get(mine, session))),
+                "bare": (theirs, always(get(ceiling))),
             }
             found = side_by_side(sides, slices=2 if quick else 5, seconds=1.5 if quick else 3)
             rate, slow = _row(report, name, found["product"], found["bare"])
