@@ -86,7 +86,7 @@ class Builder:
         while order and not self.stop():
             people = [person for group in order for person in group]
             joined = flow.join(people, self.table, soft=True)
-            relaxed = solve_relaxation(joined.linear, seconds=1e6 if self.repeatable else max(60.0, self.left()))
+            relaxed = solve_relaxation(joined.linear, seconds=1e6 if self.repeatable else max(5.0, self.left()))
             if relaxed.values is None:
                 return order
             share = self._shares(joined, relaxed.values)

@@ -88,8 +88,7 @@ def solve_relaxation(model: LinearModel, *, seconds: float) -> Answer:
     solver.run()
     solution, info = solver.getSolution(), solver.getInfo()
     proved = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-    usable = solution.value_valid and len(solution.col_value) == len(model.cost)
-    values = np.array(solution.col_value) if usable else None
+    values = np.array(solution.col_value) if proved and solution.value_valid else None
     return Answer(values, info.objective_function_value, info.objective_function_value if proved else -INF, proved)
 
 
