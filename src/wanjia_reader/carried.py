@@ -29,8 +29,12 @@ _TOPIC = re.compile(r"(?:^|,)([一-鿿]{2,8})方面,")
 def carried_object(around: Around, action: Action) -> str:
     """Give the noun an objectless count is about, or "" (发现隐患12项,整改10项 is about 隐患)."""
     unit = around.unit
-    if unit in units.MONEY or unit in units.PEOPLE:
+    if unit in units.MONEY:
         return ""
+    if unit in units.PEOPLE:
+        # 转移群众2984人,其中集中安置139人: the same people
+        moved = around.previous if action is Action.TRANSFER else None
+        return moved.noun if moved and moved.action is action and moved.unit in units.PEOPLE else ""
     if unit and unit.startswith("户"):
         return "户"
     if action not in _MATTERS:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from wanjia_reader.tokens import scan
+
 # To the end of the sentence, and to the end of the clause and its list.
 _PLAN_SENTENCE = re.compile(
     r"下一步|下步|接下来|今后|下阶段|下一阶段|明年|未来|近期将|后续将|目标是|计划(?:用|在|于|到|今年|投资|总)"
@@ -50,6 +52,10 @@ _STOCK_NOUN = re.compile(
 )
 _TWO_SHIFTS = re.compile(r"分(?:成|为)?$")
 _CASUALTY = re.compile(r"(?:死亡|受伤|伤|亡|遇难|溺亡|失踪|受灾|发案)(?:共|计)?$")
+_FORMS = re.compile(r"(?:组建|成立|建立|组织|配备)了?(?:[^,;、。]{0,4})$")
+_OF_TEAM = re.compile(r"^的?[一-鿿]{0,8}(?:队|队伍|小组|专班|团队|小分队|工作组)(?=$|[,;:、。]|[一-鿿])")
+_AT = re.compile(r"(?:^|[,;:、。]|[^现正存实内])在((?![建校册职岗逃押线内外此])[一-鿿]{1,10})$")
+_NAMED = re.compile(r"^[一-鿿]{2}")
 _TEAM_OF = re.compile(r"由(?:[^,;、。]{0,12})$")
 _MADE_UP = re.compile(r"^[^,;。]{0,24}(?:组成|构成|牵头|担任)")
 
@@ -90,10 +96,18 @@ def not_an_activity(before: str, after: str, *, unit: str | None) -> bool:
     return bool(
         _BEFORE.search(before)
         or _SHIFT.match(after)
+        or (unit == "人" and _FORMS.search(before) and _OF_TEAM.match(after))
+        or _works_at(before, after)
         or (unit == "班" and _TWO_SHIFTS.search(before))
         or (unit in ("个", "项", "条", "类") and _KINDS.match(after))
         or ("由" in before and _TEAM_OF.search(before) and _MADE_UP.match(after))
     )
+
+
+def _works_at(before: str, after: str) -> bool:
+    """Tell 在长寿湖3个码头循环播放: 在, a name, the number and its noun, and no verb before the noun."""
+    place = _AT.search(before)
+    return bool(place and _NAMED.match(after) and not scan(place[1]))
 
 
 def is_area_size(before: str) -> bool:

@@ -28,6 +28,9 @@ _JOINABLE = frozenset(
         Action.PENALIZE,
     )
 )
+_ETC_MATTER = re.compile(
+    r"等[^等、]{0,8}(?:隐患|问题|行为|违法|违章|现象|情况|情形|乱象|风险|诉求|事项|警情|案件|纠纷)$"
+)
 _LIST = re.compile(
     r"、[^、]{1,16}等[^等]{0,10}$|"
     r"等[^等、]{0,8}(?:隐患|问题|行为|违法|违章|现象|情况|情形|乱象|风险|诉求|事项|警情|案件|纠纷)$"
@@ -112,6 +115,14 @@ def govern(words: str, unit: str | None) -> Governor | None:
             return _with_object(verbs[first], verbs[_opening(verbs, first, words)].start, words, unit)
     if plain:
         return _from_plain(verbs, plain[-1], words, unit)
+    if (
+        verbs[0].action in _JOINABLE
+        and len(verbs) > 1
+        and _ETC_MATTER.search(words)
+        and (verbs[0].start <= 4 or actor(words[: verbs[0].start]))
+    ):
+        last = verbs[_chain(verbs, 0, words)]
+        return _with_object(last, verbs[0].start, words, unit)  # 处理环境整治、邻里纠纷等诉求
     return _from_nominal(verbs, words, unit)._replace(weak=True)
 
 
@@ -141,6 +152,15 @@ def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
         return _from_light(verbs, index, words, unit)
     if later and verb.word in _HELPS and words[later[-1].end :] and later[0].start > verb.end:
         return _with_object(later[-1], start, words, unit)  # 帮助老人更换软管30根
+    if (
+        len(later) == 1
+        and later[0].action is Action.RECTIFY
+        and verb.action is Action.INSTALL
+        and verb.start
+        and later[0].start == verb.end
+        and later[0].end == len(words)
+    ):
+        return Governor(Action.RECTIFY, later[0].word, 0, (0, verb.end), False)  # 消防器材配备整改17处
     if later and verb.action is Action.COVER:
         return _from_nominal(later, words, unit)
     if later and later[0].start == verb.end and later[0].action is verb.action is Action.MAKE:

@@ -36,7 +36,7 @@ def read_without_verb(around: Around) -> Draft:
     number = around.number
     noun = around.noun(around.base, around.base + len(around.words))
     rest = bool(REST.match(around.words))
-    if _LEAD.fullmatch(noun.text) or rest:
+    if _LEAD.fullmatch(around.words) or _LEAD.fullmatch(noun.text) or rest:
         noun = NOTHING
     counted_first = rest or (around.unit in units.EVENT and actor(around.words))
     if counted_first and (times := read_times(around)):
@@ -48,8 +48,9 @@ def read_without_verb(around: Around) -> Draft:
         return people
     if previous is None and (vehicles := read_vehicles(around)):
         return vehicles
-    if _opens_clause(around, stop):
-        previous = None
+    anew = around.masked[around.base - 1 : around.base] == ";" and around.masked.startswith(",已", number.end)
+    if anew or _opens_clause(around, stop):
+        previous = None  # ;危房7座,已整改7座: what there was
     part = previous is not None and previous.action is not None and bool(_LEAD.match(around.words))
     if number.had and not part:
         return IDLE  # 专职的有480人: what there is, not what was done

@@ -11,12 +11,15 @@ from wanjia_reader.clauses import Candidate
 from wanjia_reader.govern import govern
 from wanjia_reader.listed import read_without_verb
 from wanjia_reader.objects import MATTER_NOUN
+from wanjia_reader.quantity import Action
 from wanjia_reader.verb_after import read_target
 from wanjia_reader.verb_before import read_governed
-from wanjia_reader.verbs import ADJECTIVAL
+from wanjia_reader.verbs import ADJECTIVAL, QUALIFIERS
 
 _HARD = re.compile(r"[,;:—]|\((?!口)|(?<!口)\)")
 _BROADCAST_TIME = re.compile(r"(?:播放|播出|广播|宣传|喊话|巡播|时间|时长|滚动)$")
+# 向2000余名群众普及了…: they heard it; 向30名群众发放…: they stand for nothing that was counted.
+_TOLD = re.compile(r"([^,;。的]{0,10}?)(?:进行|开展)?了?(?:现场|集中)?(?:普及|宣传|宣讲|讲解|讲授)")
 _WORDS, _AFTER, _CLAUSE = 90, 60, 60  # how far one looks, in code points
 
 
@@ -77,6 +80,13 @@ class Sentence:
 
     def _draft(self, around: Around) -> Draft:
         number, previous = around.number, around.previous
+        if (
+            number.unit in units.PEOPLE
+            and around.words.endswith(("向", "给", "为"))
+            and (told := _TOLD.match(self._masked, number.end))
+        ):
+            start = number.number.span[0]
+            return Draft(Action.REACH, "宣传", around.noun(number.end, told.end(1)), start, told.end())
         if self._refused(around):
             return SKIP if number.unit in units.MONEY else IDLE
         if target := read_target(around):
@@ -92,6 +102,16 @@ class Sentence:
             item = governor.start and self._masked[around.base - 1] == "、" and number.unit not in units.EVENT
             if adjective or item:
                 governor = None
+        if (
+            governor
+            and governor.action is None
+            and governor.verb in QUALIFIERS
+            and not around.words.endswith(governor.verb)
+            and previous
+            and previous.action
+            and self._masked[around.base - 1] == "、"
+        ):
+            governor = None  # 转移危房住户3户、低洼处居住群众4户
         if governor is None:
             return read_without_verb(around)
         if governor.action is None and not governor.light:

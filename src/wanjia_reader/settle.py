@@ -47,6 +47,9 @@ _NOT_A_BOOK = re.compile(r"^[^书]*$")
 
 RULES = (
     Rule((A.INSTALL, A.POST, A.FORM), A.DISPLAY, noun=heads.BOARD),
+    Rule((A.INSTALL, A.FORM), A.HANG, noun=re.compile(r"(?:横幅|条幅|布标|横标)(?:标语)?$")),
+    Rule((A.HANDLE,), A.RECTIFY, _words("清理 清除 排除 处理 处置 解决 清零"), re.compile(r"隐患$")),
+    Rule((A.INSTALL, A.HOLD), A.DISPATCH, _words("部署 布置 布控"), unit=units.PEOPLE | units.VEHICLE),
     Rule((A.PATROL,), A.CHECK, _words("巡查"), unit=frozenset(("家", "户", "家次", "户次"))),
     Rule((A.PATROL,), A.CHECK, _words("巡检")),
     Rule((A.DISTRIBUTE, A.ISSUE, A.BROADCAST, A.MAKE), A.ISSUE, _GIVE, heads.DOCUMENT, heads.PUBLICITY),
@@ -55,7 +58,7 @@ RULES = (
     Rule((A.ISSUE,), A.DISTRIBUTE, noun=heads.PUBLICITY),
     Rule((A.CHECK,), A.CHECK, _CHECKS),
     Rule((A.CHECK, A.PATROL), A.FIND, noun=MATTER_NOUN, other_unit=units.EVENT),
-    Rule((A.COLLECT,), A.FIND, _words("梳理 汇总"), MATTER_NOUN),
+    Rule((A.COLLECT,), A.FIND, _words("梳理 汇总"), MATTER_NOUN, re.compile(r"诉求|需求|意见|建议")),
     Rule((A.CHECK,), A.VISIT, noun=heads.VISITING),
     Rule((A.ACCEPT,), A.ANSWER, noun=re.compile(r"咨询|(?:答疑|疑问|疑难问题|提问|解答|释疑)$")),
     Rule((A.ACCEPT,), A.COLLECT, noun=re.compile(r"意见|建议|问卷")),
@@ -172,7 +175,9 @@ def light(verb: str, noun: str, unit: str | None, clause: str) -> Action:
         return A.DISPATCH if verb == "组织" else A.FORM
     if people and heads.PUBLIC.search(noun):
         return A.DISPATCH if verb == "组织" else A.REACH
-    sent = verb in ("组织", "统筹") and people and (not noun or heads.OFFICIAL.search(noun))
+    sent = verb in ("组织", "统筹") and (
+        (people and (not noun or heads.OFFICIAL.search(noun))) or heads.BODY.search(noun)
+    )
     if (
         sent
         or unit in units.VEHICLE

@@ -7,7 +7,7 @@ import re
 from wanjia_reader import units
 from wanjia_reader.around import NOTHING, SKIP, Around, Draft, Noun
 from wanjia_reader.carried import same_unit
-from wanjia_reader.heads import OFFICIAL, VEHICLE
+from wanjia_reader.heads import OFFICIAL, TEAM, VEHICLE
 from wanjia_reader.objects import PERSON, actor, noun_after, noun_start
 from wanjia_reader.quantity import Action
 from wanjia_reader.settle import settle
@@ -24,13 +24,15 @@ _TARGET_WORDS = re.compile(r"[对将把]|利用|依托|借助|运用|通过")
 _PENALTY = re.compile(r"处以|予以")
 _DOES = re.compile(
     r"分?[一-鿿]{0,6}?(?P<verb>参与|参加|投入|下沉|上阵|值守|巡逻|巡查|开展|进行|走访|入户|深入|走上街头|受教育|接受|受益|受到|"
-    r"被[一-鿿]{0,4}?(?:劝|抓获|查处|处罚|拘留)|劝返|观看|到场|聆听|签名|报名|踊跃|纷纷|在签名|化身|加入|前往|奔赴|被劝|循环播放|滚动播放|播放|播出|逐)"
+    r"被[一-鿿]{0,4}?(?:劝|抓获|查处|处罚|拘留)|劝返|观看|到场|聆听|签名|报名|踊跃|纷纷|在[^,;]{0,20}签[名字]|化身|加入|前往|奔赴|被劝|循环播放|滚动播放|播放|播出|逐)"
 )
 _TAUGHT = re.compile(r"(?:参加|接受)了?[^,;]{0,12}培训")
 _PERSON_END = re.compile(rf"{PERSON}$")
 _WHO_END = re.compile(rf"{PERSON}$|者$|专干$|长$")
 _PARTY = re.compile(r"一行(?:共|计)?$")
 _PARTY_NAME = re.compile(rf"[一-鿿]{{0,6}}?{PERSON}$")
+_TEAM_UNITS = frozenset(("支", "个", "队", "组"))
+_SETS_OUT = frozenset((Action.COVER, Action.PATROL, Action.VISIT))
 _HEARS = frozenset("受教育 接受 受益 受到 观看 聆听 到场".split())
 
 
@@ -111,7 +113,7 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
         return SKIP  # 86名网格员每人每周…: who works how often
     start = number.number.span[0]
     if not tail.text:
-        if not (does := _DOES.match(masked, number.end, number.end + 20)):
+        if not (does := _DOES.match(masked, number.end, number.end + 36)):
             return None
         name = noun.text.removesuffix("等")
         who = Noun(name, noun.start, noun.start + len(name)) if _WHO_END.search(name) else NOTHING
@@ -132,15 +134,16 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
 
 
 def read_vehicles(around: Around) -> Draft | None:
-    """Read 两台宣传车跑遍14个村; None when no vehicle opens a clause and moves."""
+    """Read 两台宣传车跑遍14个村, 11个行动小组深入楼栋; None when no vehicle or team opens a clause and moves."""
     end = around.number.end
-    if around.unit not in units.VEHICLE or not actor(around.words):
+    teams = around.unit in _TEAM_UNITS
+    if not (teams or around.unit in units.VEHICLE) or not actor(around.words):
         return None
     moves = next((verb for verb in scan(around.masked[end : end + 16]) if verb.start), None)
     if moves is None:
         return None
     noun = around.noun(end, end + moves.start)
-    if not VEHICLE.search(noun.text):
+    if not (TEAM if teams else VEHICLE).search(noun.text) or (teams and moves.action not in _SETS_OUT):
         return None
     return Draft(Action.DISPATCH, "出动", noun, around.number.number.span[0], end + moves.start)
 

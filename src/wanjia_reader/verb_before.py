@@ -23,6 +23,7 @@ _DEVICE = re.compile(
 )
 _FUNDS = re.compile(r"(?:的)?[一-鿿]{0,8}?(?:资金|经费|款|补贴|补助|奖金)")
 _TELLS = frozenset("宣传 宣讲 喊话 播放 循环播放 滚动播放".split())
+_AREA_NAME = re.compile(r"[一-鿿]{1,5}(?:省|市|县|(?<![小校园景库山林城])区|(?<!乡)镇|(?<!城)乡|街道)的?")
 _QUOTED = re.compile(r"“.{1,5}”")
 _EVENT_OF = re.compile(r"([^,;:的]{1,12})的([^,;:]{2,12})")
 
@@ -70,10 +71,17 @@ def _object(around: Around, governor: Governor) -> tuple[Noun, int]:
         start = around.base + last - 2
         return Noun(around.sentence[start : end + 1], start, end + 1), end + 1
     whole = bool(noun.text) and bool(WHOLE_AREA.match(noun.text))
-    if noun.text and not whole and not around.words[first:last].endswith(("的", "等", "及", "和", "与")):
+    if (
+        noun.text
+        and not whole
+        and not _AREA_NAME.fullmatch(noun.text)
+        and not around.words[first:last].endswith(("的", "等", "及", "和", "与"))
+    ):
         return noun, end
     if around.unit in units.MONEY and not _FUNDS.match(masked, end):
         return (NOTHING if whole else noun), end
+    area = bool(noun.text) and around.unit in units.PLACE and bool(_AREA_NAME.fullmatch(noun.text))
+    whole = whole or area
     made = _MADE_OF.match(masked, end)
     begin = made.end() if made else noun_start(masked, end)
     stop = noun_after(masked, begin)
@@ -82,6 +90,8 @@ def _object(around: Around, governor: Governor) -> tuple[Noun, int]:
     tail = around.noun(begin, stop)
     if tail.text:
         return tail, stop
+    if area:
+        return noun, end
     if noun.text.endswith("等"):
         noun = Noun(noun.text[:-1], noun.start, noun.end - 1)
     return (NOTHING if whole else noun), end
