@@ -1,0 +1,100 @@
+"""Second factors: a code from an app after the password, a recovery code when the app is lost, a passkey instead of both."""
+
+import datetime as dt
+import re
+import time
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal import auth as totp
+from django.core.cache import cache
+from django.test import Client
+from playwright.sync_api import expect
+
+from wanjia.foundation.accounts import services
+from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.posts.enums import Role
+from wanjia.testing.ground import Township, make_member
+from wanjia.testing.records import local
+
+PASSWORD = "kdju-qyw5-c5xe-8mtr"
+NOW = local(dt.date(2026, 11, 20), 10)
+
+
+def with_password(township: Township) -> Member:
+    """Make a cadre with a password."""
+    cache.clear()
+    member = make_member(Role.CADRE, township.village, name="王强", username="wang")
+    return services.set_password(member=member, password=PASSWORD, actor=None, now=NOW)
+
+
+def code_now(secret: str) -> str:
+    """Give what the app shows."""
+    return str(totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30)))
+
+
+@pytest.fixture
+def wang(township: Township) -> Member:
+    """That cadre."""
+    return with_password(township)
+
+
+def enter(client: Client) -> Any:
+    """Give name and password."""
+    return client.post("/accounts/login/", {"login": "wang", "password": PASSWORD})
+
+
+def test_the_password_alone_does_not_open_when_an_app_is_set_up(wang: Member) -> None:
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(wang, secret)
+    client = Client(headers={"Accept-Language": "zh-hans"})
+    assert enter(client).headers["Location"] == "/accounts/2fa/authenticate/"
+    assert "_auth_user_id" not in client.session
+    client.post("/accounts/2fa/authenticate/", {"code": "000000"})
+    assert "_auth_user_id" not in client.session
+    client.post("/accounts/2fa/authenticate/", {"code": code_now(secret)})
+    assert client.session["_auth_user_id"] == str(wang.pk)
+
+
+def test_a_recovery_code_opens_once(wang: Member) -> None:
+    totp.TOTP.activate(wang, totp.generate_totp_secret())
+    code = RecoveryCodes.activate(wang).get_unused_codes()[0]
+    opened = []
+    for _ in range(2):
+        client = Client()
+        enter(client)
+        client.post("/accounts/2fa/authenticate/", {"code": code})
+        opened.append("_auth_user_id" in client.session)
+    assert opened == [True, False]
+
+
+def test_a_passkey_is_added_and_signs_in(live_township: Township, page: Any, live_server: Any) -> None:
+    with_password(live_township)
+    devices = page.context.new_cdp_session(page)
+    devices.send("WebAuthn.enable")
+    devices.send("WebAuthn.addVirtualAuthenticator", {"options": {
+        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
+        "isUserVerified": True, "automaticPresenceSimulation": True,
+    }})  # fmt: skip
+    page.goto("/accounts/login/")
+    page.fill("#id_login", "wang")
+    page.fill("#id_password", PASSWORD)
+    page.get_by_role("button", name="登录", exact=True).click()
+    page.wait_for_url(lambda url: "login" not in url)
+    page.goto("/accounts/2fa/webauthn/add/")
+    if page.locator("#id_password").count():
+        page.fill("#id_password", PASSWORD)
+        page.locator("main button[type=submit]").first.click()
+    page.fill("#id_name", "办公室电脑")
+    if page.locator("#id_passwordless").count():
+        page.check("#id_passwordless")
+    page.locator("main form button").first.click()
+    page.wait_for_url(lambda url: "add" not in url)
+    assert Authenticator.objects.filter(type="webauthn", user__username="wang").count() == 1
+    page.context.clear_cookies()
+    page.goto("/accounts/login/")
+    page.locator("#passkey_login").click()
+    expect(page).not_to_have_url(re.compile("login"))
+    expect(page.locator("body")).to_contain_text("王强")
