@@ -5,7 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-LAST_DAY = "2026-11-20"
+LAST_DAY = "2026-11-20"  # a Friday, not signed yet
+SIGNED_DAY = "2026-11-19"
 
 
 class Demonstration:

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import json
+import subprocess
 from types import SimpleNamespace
 
 import docx
@@ -11,7 +12,7 @@ import pytest
 from django.utils import timezone
 
 from tests.fixtures.browser import PHONE
-from tests.journeys.demonstration import LAST_DAY, Demonstration
+from tests.journeys.demonstration import LAST_DAY, SIGNED_DAY, Demonstration
 from wanjia.areas.briefing.models import Briefing
 from wanjia.areas.plan.models import Task
 from wanjia.areas.visits.models import Visit
@@ -21,6 +22,7 @@ from wanjia.foundation.posts.enums import Role
 from wanjia.testing.ground import make_member, make_premises
 from wanjia.testing.records import local, make_matter, make_report, make_visit
 
+LONGEST_BULLETIN = 8  # pages
 DESK = {"viewport": {"width": 1440, "height": 900}}
 
 
@@ -125,7 +127,7 @@ def test_the_secretary_signs_on_a_phone_after_a_second_thought(evening, new_page
     assert Briefing.objects.get().signed_by == evening.secretary
 
 
-def test_the_command_line_gives_the_same_briefing_in_every_form(tmp_path):
+def test_the_command_line_gives_the_same_briefing_in_every_form(tmp_path, needs):
     town = Demonstration(tmp_path / "data")
     day = ("briefing", "--day", LAST_DAY)
     said = json.loads(town.run(*day, "--json", "-").stdout)
@@ -137,14 +139,22 @@ def test_the_command_line_gives_the_same_briefing_in_every_form(tmp_path):
     workbook = openpyxl.load_workbook(io.BytesIO(town.run(*day, "--xlsx", "-").stdout))
     cells = [row for sheet in workbook for row in sheet.iter_rows(values_only=True)]
     tables = docx.Document(io.BytesIO(town.run(*day, "--docx", "-").stdout)).tables
-    printed = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+    written = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
     for title, one in figures.items():
         count = f"{one['value']}{one['unit']}"
         assert f"{title}{count}" in "".join(terminal.split()), title
         assert any(row[0] == title and one["value"] in row for row in cells), title
-        assert any(row[0] == title and "".join(row[1].split()) == count for row in printed), title
+        assert any(row[0] == title and "".join(row[1].split()) == count for row in written), title
 
     file = tmp_path / "tonight.pdf"
     assert town.run(*day, "--pdf", str(file)).stdout.decode().strip() == str(file)
     assert file.read_bytes().startswith(b"%PDF")
+
+    before = ("briefing", "--day", SIGNED_DAY)
+    signed = json.loads(town.run(*before, "--json", "-").stdout)["signed"]
+    assert town.run(*before, "--pdf", str(file)).returncode == 0
+    text = subprocess.run([needs("pdftotext"), file, "-"], capture_output=True, text=True, check=True).stdout
+    assert text.count("\f") <= LONGEST_BULLETIN
+    printed = "".join(text.split())
+    assert [signed[key] in printed for key in ("digest", "trail_hash", "by")] == [True, True, True]
     assert town.run("audit", "verify").returncode == 0

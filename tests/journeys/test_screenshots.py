@@ -20,23 +20,34 @@ TITLE = "穗湾乡2026年11月20日情况简报"
 SECTIONS = ["走访", "不安定因素", "工作任务", "各村（社区）日报情况", "需要研究的事项"]
 
 
-@pytest.fixture
-def evening_page(tmp_path, chromium):
-    """Tonight's briefing of the demonstration township, as the Secretary has it on a desk."""
-    town = Demonstration(tmp_path / "data")
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The demonstration township of nine days, served."""
+    town = Demonstration(tmp_path_factory.mktemp("town") / "data")
     with served(town.environment) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture
+def secretary(site, chromium):
+    """Give ``secretary(width, height)``: a page signed in as the demonstration's Secretary by one click."""
+    contexts = []
+
+    def page(width, height):
         context = chromium.new_context(
-            base_url=f"http://127.0.0.1:{port}",
+            base_url=site,
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
-            viewport={"width": WIDTH, "height": HEIGHT},
+            viewport={"width": width, "height": height},
         )
-        page = context.new_page()
-        page.goto("/accounts/login/")
-        page.get_by_role("button", name="党委书记").click()
-        page.goto(f"/briefing/?day={LAST_DAY}")
-        page.locator(".wj-map-canvas path.leaflet-interactive").first.wait_for()
-        yield page
+        contexts.append(context)
+        opened = context.new_page()
+        opened.goto("/accounts/login/")
+        opened.get_by_role("button", name="党委书记").click()
+        return opened
+
+    yield page
+    for context in contexts:
         context.close()
 
 
@@ -48,7 +59,10 @@ def size(png: Path) -> tuple[int, int]:
     return wide, high
 
 
-def test_the_picture_in_the_readme_shows_the_page_as_it_is(evening_page):
+def test_the_picture_in_the_readme_shows_the_page_as_it_is(secretary):
+    evening_page = secretary(WIDTH, HEIGHT)
+    evening_page.goto(f"/briefing/?day={LAST_DAY}")
+    evening_page.locator(".wj-map-canvas path.leaflet-interactive").first.wait_for()
     headings = evening_page.locator("main").get_by_role("heading").all_inner_texts()
     assert headings[: len(SECTIONS) + 1] == [TITLE, *SECTIONS]
     labels = evening_page.locator(".wj-figure-label").all_inner_texts()
@@ -62,6 +76,17 @@ def test_the_picture_in_the_readme_shows_the_page_as_it_is(evening_page):
         evening_page.screenshot(path=PICTURE, animations="disabled")
     assert size(PICTURE) == (WIDTH, HEIGHT)
     assert PICTURE.stat().st_size < MOST_BYTES
+
+
+def test_the_wall_is_one_screenful_and_reads_without_scrolling(secretary):
+    wall = secretary(1920, 1080)
+    wall.goto("/briefing/wall/")
+    wall.locator(".wj-map-canvas path.leaflet-interactive").first.wait_for()
+    wall.locator(".wj-chart-canvas svg, .wj-chart-canvas canvas").first.wait_for()
+    assert wall.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]") == [
+        1920,
+        1080,
+    ]
 
 
 def test_both_readmes_show_the_picture():
