@@ -162,3 +162,17 @@ def test_every_value_on_the_page_is_escaped(office: Any, township: Any, sign_in:
     assert "<script>alert(1)" not in text
     assert re.search(r"&lt;script&gt;alert\(1\)", text)
     assert Matter.objects.count() == 1
+
+
+@pytest.mark.both_engines
+def test_a_search_with_too_many_matches_says_that_older_ones_are_left_out(
+    office: Any, township: Any, sign_in: Any, monkeypatch: Any
+) -> None:
+    for _ in range(3):
+        make_matter(office, township.village)
+    client, url = sign_in(office), f"{reverse('matters:list')}?q=楼道"
+    assert client.get(url).context["list"].newest_only is False
+    monkeypatch.setattr("wanjia.ledgers.search.matching.__kwdefaults__", {"ledger": "", "villages": None, "newest": 3})
+    monkeypatch.setattr("wanjia.ledgers.search.is_full.__kwdefaults__", {"newest": 3})
+    answer = client.get(url)
+    assert (answer.context["list"].newest_only, answer.context["list"].count) == (True, 3)

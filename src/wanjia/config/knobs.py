@@ -24,6 +24,7 @@ KNOBS = (
     Knob("WANJIA_HTTPS", "0", "1 when the site is reached over https: cookies are then sent over https only."),
     Knob("WANJIA_FONTS", "", "A folder with the office's own official fonts for PDF documents."),
     Knob("WANJIA_WORKERS", "2", "Server processes; two suit two cores."),
+    Knob("WANJIA_LANG", "", "zh or en for the command line; empty means as the terminal's LANG says, else Chinese."),
 )
 
 _BY_NAME = {knob.name: knob for knob in KNOBS}

@@ -83,6 +83,7 @@ class Ledger:
     columns: ClassVar[Sequence[Column]]
     filters: ClassVar[Sequence[Filter]] = ()
     form: ClassVar[type[forms.Form] | None] = None
+    joined: ClassVar[tuple[str, ...]] = ()  # relations a headline needs, so that many headlines cost one query
     writable: ClassVar[bool] = True  # False: records come about elsewhere; no entry page
     correctable: ClassVar[bool] = True
 
@@ -90,7 +91,8 @@ class Ledger:
 
     def records(self) -> QuerySet[Any]:
         """Give all records."""
-        return self.model._default_manager.all()
+        rows = self.model._default_manager.all()
+        return rows.select_related(*self.joined) if self.joined else rows
 
     def visible_to(self, member: Member) -> QuerySet[Any]:
         """Keep the records this member's posts reach."""

@@ -49,6 +49,7 @@ class Listing:
     older: str = ""
     count: int = 0
     capped: bool = False
+    newest_only: bool = False  # a search with more matches than the index gives: the older ones are left out
     metric: offers.Metric | None = None
 
 
@@ -132,6 +133,8 @@ def listing(ledger: Ledger, member: Member, params: QueryDict) -> Listing:
     records = chosen_records(ledger, member, choosing, metric, voided=params.get("voided") == "1")
     made.count = records.order_by()[: COUNT_CAP + 1].count()
     made.capped = made.count > COUNT_CAP
+    if said := choosing.said.get("q"):
+        made.newest_only = search.is_full(search.matching(said, ledger=ledger.code, villages=_villages(ledger, member)))
     _fill(made, records, params)
     return made
 

@@ -10,7 +10,7 @@ from django.db.models.expressions import RawSQL
 from wanjia.ledgers import bigrams
 from wanjia.ledgers.models import SearchText
 
-NEWEST = 10_000  # a list shows at most this many matches, newest first, and says so
+NEWEST = 2_000  # a list shows at most this many matches, newest first, and says so
 
 
 def scope_words(ledger: str, village_id: int | None) -> str:
@@ -59,6 +59,15 @@ def matching(text: str, *, ledger: str = "", villages: Iterable[int] | None = No
         " ORDER BY id DESC LIMIT %s",
         [said, newest],
     )
+
+
+def is_full(matches: Any, *, newest: int = NEWEST) -> bool:
+    """Say whether a subquery of ``matching`` holds as many as it may: older matches are left out."""
+    if isinstance(matches, list):
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({matches.sql}) AS matched", matches.params)  # noqa: S608 - our own SQL
+        return int(cursor.fetchone()[0]) >= newest
 
 
 def found(text: str, *, villages: Iterable[int] | None = None, newest: int = 200) -> list[tuple[str, uuid.UUID]]:

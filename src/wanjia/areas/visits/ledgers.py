@@ -27,6 +27,7 @@ class VisitLedger(Ledger):
     help = _("Every visit to a shop, household, enterprise, school or public place, recorded once on the spot.")
     empty = _("No visit fits. Record one from your phone when you are there.")
     icon = "walk"
+    joined = ("premises",)
     grants = access.GRANTS
     form = forms.VisitForm
     columns = (

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
-from wanjia.ledgers import exports, querying
+from wanjia.ledgers import exports, querying, search
 from wanjia.ledgers.choosing import Choosing
 from wanjia.ledgers.ledger import Ledger
 from wanjia.ledgers.models import SavedView
@@ -79,6 +79,9 @@ def list_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
 
 
 def _shown(made: querying.Listing) -> str:
+    if made.newest_only:
+        words = _("{count} records among the newest {newest} matches; narrow the words to find older ones")
+        return words.format(count=f"{made.count:,}", newest=f"{search.NEWEST:,}")
     if made.capped:
         return _("over {count} records").format(count=f"{querying.COUNT_CAP:,}")
     return ngettext("{count} record", "{count} records", made.count).format(count=f"{made.count:,}")

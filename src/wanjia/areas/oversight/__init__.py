@@ -1,1 +1,0 @@
-"""Oversight: the trail of who did what, open to Discipline and the audit administrator."""
