@@ -31,12 +31,14 @@ _JOINABLE = frozenset(
 _ETC_MATTER = re.compile(
     r"等[^等、]{0,8}(?:隐患|问题|行为|违法|违章|现象|情况|情形|乱象|风险|诉求|事项|警情|案件|纠纷)$"
 )
+_WORKED = frozenset((Action.MAKE, Action.INSTALL, Action.MAINTAIN, Action.DISTRIBUTE))
 _LIST = re.compile(
     r"、[^、]{1,16}等[^等]{0,10}$|"
     r"等[^等、]{0,8}(?:隐患|问题|行为|违法|违章|现象|情况|情形|乱象|风险|诉求|事项|警情|案件|纠纷)$"
 )
 _MOVES = frozenset((Action.COVER, Action.DISPATCH))
 _HELPS = frozenset(("帮助", "协助", "发动", "动员"))
+_JOINS_IN = frozenset(("参与", "参加"))
 _WATCHES = frozenset(("观看", "收看", "聆听", "参观"))
 _END_WORDS = re.compile(r"(?:成功|完成|到位|完毕|结束|结案|了|出|完|好|过|办结|的)+$")
 
@@ -71,16 +73,8 @@ def _opening(verbs: list[Verb], last: int, words: str) -> int:
     return last
 
 
-def govern(words: str, unit: str | None) -> Governor | None:
-    """Find the verb that governs the number after ``words``; None when there is none.
-
-    Args:
-        words: the clause up to the number, masked, approximations left out.
-        unit: the measure word after the number.
-    """
-    verbs = scan(words)
-    if not verbs:
-        return None
+def _able_to_govern(verbs: list[Verb], words: str) -> list[Verb]:
+    """Leave out the verbs inside a clause that qualifies a noun, and those that are parts of nouns."""
     # A verb in a clause that qualifies the object (印有举报电话的) does not govern.
     of = words.rfind("的")
     if of > 0 and len(words) - of > 1:
@@ -101,6 +95,22 @@ def govern(words: str, unit: str | None) -> Governor | None:
         verbs = verbs[:-1]
     if verbs[-1].kind is Kind.NOMINAL and words[verbs[-1].end :] in ("了", "过"):
         verbs = verbs[_opening(verbs, len(verbs) - 1, words) :]
+    return verbs
+
+
+def govern(words: str, unit: str | None) -> Governor | None:
+    """Find the verb that governs the number after ``words``; None when there is none.
+
+    Args:
+        words: the clause up to the number, masked, approximations left out.
+        unit: the measure word after the number.
+    """
+    verbs = scan(words)
+    if not verbs:
+        return None
+    verbs = _able_to_govern(verbs, words)
+    if len(verbs) > 1 and verbs[0].word in _JOINS_IN and not _END_WORDS.sub("", words[verbs[-1].end :]):
+        return _joined_in(verbs, words, unit)
     plain = [index for index, verb in enumerate(verbs) if verb.kind is not Kind.NOMINAL]
     if plain and _LIST.search(words):
         # 设立查缉、巡查、整治等卡点: the verbs in the list are parts of names.
@@ -124,6 +134,16 @@ def govern(words: str, unit: str | None) -> Governor | None:
         last = verbs[_chain(verbs, 0, words)]
         return _with_object(last, verbs[0].start, words, unit)  # 处理环境整治、邻里纠纷等诉求
     return _from_nominal(verbs, words, unit)._replace(weak=True)
+
+
+def _joined_in(verbs: list[Verb], words: str, unit: str | None) -> Governor:
+    """Read 参与纠纷化解22起 by what they joined in, and not by 参与."""
+    first, last = verbs[0], _opening(verbs, len(verbs) - 1, words)
+    last = max(last, 1)
+    at = _rest(words, first.end)
+    if unit in units.EVENT or unit in units.PEOPLE:
+        return Governor(verbs[-1].action, verbs[-1].word, first.start, (at, verbs[-1].end), False, weak=True)
+    return Governor(verbs[-1].action, verbs[-1].word, first.start, (at, verbs[last].start), False, weak=True)
 
 
 def _names_an_event(verbs: list[Verb], words: str) -> bool:
@@ -152,27 +172,32 @@ def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
         return _from_light(verbs, index, words, unit)
     if later and verb.word in _HELPS and words[later[-1].end :] and later[0].start > verb.end:
         return _with_object(later[-1], start, words, unit)  # 帮助老人更换软管30根
-    if (
-        len(later) == 1
-        and later[0].action is Action.RECTIFY
-        and verb.action is Action.INSTALL
-        and verb.start
-        and later[0].start == verb.end
-        and later[0].end == len(words)
-    ):
-        return Governor(Action.RECTIFY, later[0].word, 0, (0, verb.end), False)  # 消防器材配备整改17处
+    if later and later[0].kind is Kind.NOMINAL and later[-1].end == len(words):
+        if found := _nominal_at_end(verb, later, start, words, unit):
+            return found
     if later and verb.action is Action.COVER:
         return _from_nominal(later, words, unit)
-    if later and later[0].start == verb.end and later[0].action is verb.action is Action.MAKE:
-        return _with_object(later[0], start, words, unit)  # 起草修订
-    if later and verb.word == "受理" and later[0].action is Action.MEDIATE and "案件" not in words[later[0].end :]:
-        return _with_object(later[0], start, words, unit)
+    again = later and later[0].start == verb.end and later[0].action is verb.action and verb.action in _WORKED
+    settled = later and verb.word == "受理" and later[0].action is Action.MEDIATE
+    if again or (settled and "案件" not in words[later[0].end :]):
+        return _with_object(later[0], start, words, unit)  # 起草修订, 受理调解
     if later and verb.action in _JOINABLE and later[0].action in _JOINABLE:
         between = words[verb.end : later[0].start]
         joined = _JOIN.match(between) and (between or verb.action in (Action.FIND, Action.VISIT))
         if joined:
             return _with_object(verbs[_chain(verbs, index + 1, words)], start, words, unit)
     return _with_object(verb, start, words, unit)
+
+
+def _nominal_at_end(verb: Verb, later: list[Verb], start: int, words: str, unit: str | None) -> Governor | None:
+    """Read 消防器材配备整改17处 by its last verb, and leave what was sent out for out of the object."""
+    first = later[0]
+    if len(later) == 1 and first.action is Action.RECTIFY and verb.action is Action.INSTALL:
+        if verb.start and first.start == verb.end:
+            return Governor(Action.RECTIFY, first.word, 0, (0, verb.end), False)
+    if verb.action is Action.DISPATCH and unit in units.PEOPLE | units.VEHICLE and first.start > verb.end:
+        return Governor(verb.action, verb.word, start, (_rest(words, verb.end), first.start), False)
+    return None
 
 
 def _with_object(verb: Verb, start: int, words: str, unit: str | None) -> Governor:

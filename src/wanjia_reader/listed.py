@@ -120,7 +120,9 @@ def _item(around: Around, previous: Said, item: Noun, start: int, end: int) -> D
         if previous.action is Action.TRANSFER and unit == previous.unit:
             action = Action.TRANSFER  # 其中民生服务类2724件
     if not item.text:
-        strangers = unit in units.PEOPLE and previous.unit not in units.PEOPLE and previous.unit not in ("户", "家")
+        strangers = (
+            unit in units.PEOPLE and previous.unit not in units.PEOPLE and previous.unit not in ("户", "家", "批")
+        )
         item = Noun("户" if unit == "户" else "" if strangers else previous.noun, 0, 0)
     return Draft(action, previous.verb, item, start, end, light=previous.light, own=False)
 

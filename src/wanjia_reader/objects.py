@@ -50,7 +50,7 @@ _LEAD = re.compile(
     r"^(?:\(口*\)|了|过(?![期往程路境度江街滤])|出(?![租入口警境行国])|到(?![场期访])|着(?![火重装])|好(?![人事])|完|并|"
     r"和|及|以及|与|其中|另有|还有|包括|含(?![有毒])|又|再(?!生)|各(?![类种项级方])|共|已(?!婚)|涉及|累计|"
     r"共计|为(?!民)|对(?![象外])|向|给|的|有(?![毒害奖关限效序线机])|先后|相继|多次|定期|不定期|依法|成功|现场(?!咨询|会|教学|宣传|检查|活动|观摩|指导|培训|演练|推进|签约|办公)|"
-    r"当场|及时|总共|分别|一共|主要|另外|此外|同时|并且|还(?![款贷])|是|陆续|:|,|-|—)+(?=.)"
+    r"当场|及时|总共|分别|一共|主要|另外|此外|同时|并且|还(?![款贷])|上(?=[一-鿿]{0,8}课$)|是|陆续|:|,|-|—)+(?=.)"
 )
 _NEW = re.compile(r"^新(?=[一-鿿])")
 _AREA = re.compile(
@@ -60,7 +60,7 @@ _AREA = re.compile(
 _MAYBE = re.compile(r"^(?:因?[一-鿿]{0,8}?)(?:可能)?(?:引起|引发|导致|转化为|激化为|激化成|可能发生)的?(?=.{2})")
 _ETC = re.compile(r"^.*等(?:相关|各类|各种|各式|多种|多类|各项|系列|各)(?=.{2})")
 _TAIL = re.compile(
-    r"(?:共计|共|累计|合计|总计|已|达|(?<![民合公节条违])约|(?<![最附邻])近|各|计|均|总数|数量|数|先后|全部|分别|人数|有|(?<!行)为|了|过|成功|完毕|"
+    r"(?:共计|共|累计|合计|总计|已|达|(?<![民合公节条违])约|(?<![最附邻])近|各|计|均|总数|数量|数|先后|全部|分别|人数|有|(?<!行)为|了|过|的|成功|完毕|"
     r"完成|到位|\((?:口{6,})?\)|[:、和及,\-—])+$"
 )
 _TOPIC = re.compile(
@@ -105,6 +105,10 @@ def clean(noun: str, raw: str) -> tuple[str, int]:
     return raw[start:end], start
 
 
+_HOW = re.compile(
+    r"(?:联合|集中|全面|现场|巡回)[一-鿿]{0,6}?(?:检查|清查|排查|巡查|行动|整治|执法|宣传|宣讲|演练|培训|督查|活动|巡逻|夜查|学习|演出|调研|咨询)"
+    r"(?=$|[,;:、。])"
+)
 _CLAUSE_OF = re.compile(r"[^,;:。、0-9]{2,24}?的(?=[一-鿿“《]{2})")
 _CLAUSE_OPENS = frozenset("存不未无有印涉带违拒写载含符非受因被")
 
@@ -123,6 +127,8 @@ def noun_after(masked: str, start: int) -> int:
     if piece[:1] in ("、", "("):
         return start
     stop = _STOPS.search(piece)
+    if stop and stop.start() == 0 and (event := _HOW.match(piece)):
+        return start + event.end()  # 12次集中清查
     if stop and stop[0] in "“《" and stop.start() == 0:
         close = piece.find("”" if stop[0] == "“" else "》")
         stop = _STOPS.search(piece, close + 1) if close > 0 else stop
@@ -158,7 +164,7 @@ def noun_after(masked: str, start: int) -> int:
 _CAUSES = re.compile(r"引起|引发|导致|转化|激化|可能")
 # What any of _AREA and _LEAD begins with: a cheap first look.
 _OPENS = frozenset(
-    "辖全该我本各(了过出到着好完并和及以与其另还包含又再共已涉累为对向给的有先相多定不依成现当总分一主此同是陆:,-—"
+    "上辖全该我本各(了过出到着好完并和及以与其另还包含又再共已涉累为对向给的有先相多定不依成现当总分一主此同是陆:,-—"
 )
 _ASIDE = re.compile(r"\(口*\)")
 _NOTHING = frozenset(

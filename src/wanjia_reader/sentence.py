@@ -17,7 +17,7 @@ from wanjia_reader.verb_before import read_governed
 from wanjia_reader.verbs import ADJECTIVAL, QUALIFIERS
 
 _HARD = re.compile(r"[,;:—]|\((?!口)|(?<!口)\)")
-_BROADCAST_TIME = re.compile(r"(?:播放|播出|广播|宣传|喊话|巡播|时间|时长|滚动)$")
+_BROADCAST_TIME = re.compile(r"(?:播放|播出|广播|宣传|喊话|巡播|时间|时长|滚动|播[放出报][一-鿿“”口]{1,16})$")
 # 向2000余名群众普及了…: they heard it; 向30名群众发放…: they stand for nothing that was counted.
 _TOLD = re.compile(r"([^,;。的]{0,10}?)(?:进行|开展)?了?(?:现场|集中)?(?:普及|宣传|宣讲|讲解|讲授)")
 _WORDS, _AFTER, _CLAUSE = 90, 60, 60  # how far one looks, in code points

@@ -50,6 +50,7 @@ RULES = (
     Rule((A.INSTALL, A.FORM), A.HANG, noun=re.compile(r"(?:横幅|条幅|布标|横标)(?:标语)?$")),
     Rule((A.HANDLE,), A.RECTIFY, _words("清理 清除 排除 处理 处置 解决 清零"), re.compile(r"隐患$")),
     Rule((A.INSTALL, A.HOLD), A.DISPATCH, _words("部署 布置 布控"), unit=units.PEOPLE | units.VEHICLE),
+    Rule((A.INSTALL,), A.HANDLE, _words("安置"), unit=units.PEOPLE | _HOUSES),
     Rule((A.PATROL,), A.CHECK, _words("巡查"), unit=frozenset(("家", "户", "家次", "户次"))),
     Rule((A.PATROL,), A.CHECK, _words("巡检")),
     Rule((A.DISTRIBUTE, A.ISSUE, A.BROADCAST, A.MAKE), A.ISSUE, _GIVE, heads.DOCUMENT, heads.PUBLICITY),
@@ -157,6 +158,8 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
             and not (rule.but and rule.but.search(noun))
         ):
             return rule.then
+    if verb == "召开" and "、" in noun:
+        return A.HOLD  # 召开动员会、推进会、培训会
     if noun and (action is A.HOLD or (action is A.REACH and verb in _TAKE_PART and unit in units.EVENT)):
         return _event(noun, clause, action)
     return action

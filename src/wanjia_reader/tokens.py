@@ -88,7 +88,7 @@ _NO_VERB_BEFORE = {
     "刷": tuple("卡单"),
 }
 _NOT_OUT = frozenset("租入口警境行国")
-_OF_PEOPLE = frozenset(("盘查", "查验", "检查", "核查", "转移", "劝返", "劝离"))
+_OF_PEOPLE = frozenset(("培训", "登记", "疏散", "劝导", "盘查", "查验", "检查", "核查", "转移", "劝返", "劝离"))
 _LENGTHS: dict[str, tuple[int, ...]] = {}
 for _word in set(_VERBS) | NOUNS:
     _LENGTHS[_word[0]] = tuple(sorted({*_LENGTHS.get(_word[0], ()), len(_word)}, reverse=True))

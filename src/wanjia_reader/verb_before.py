@@ -24,6 +24,8 @@ _DEVICE = re.compile(
 _FUNDS = re.compile(r"(?:的)?[一-鿿]{0,8}?(?:资金|经费|款|补贴|补助|奖金)")
 _TELLS = frozenset("宣传 宣讲 喊话 播放 循环播放 滚动播放".split())
 _AREA_NAME = re.compile(r"[一-鿿]{1,5}(?:省|市|县|(?<![小校园景库山林城])区|(?<!乡)镇|(?<!城)乡|街道)的?")
+_TO_WHOM = re.compile(r"[一-鿿]{0,6}?(?:机关|部门|派出所|司法所|法院|检察院)(?=[一-鿿]{2})")
+_NO_HOUSE = re.compile(r"^“[^”]*”$|(?:行动|活动|宣传|走访)$")
 _QUOTED = re.compile(r"“.{1,5}”")
 _EVENT_OF = re.compile(r"([^,;:的]{1,12})的([^,;:]{2,12})")
 
@@ -56,6 +58,10 @@ def read_governed(around: Around, governor: Governor) -> Draft:
         return SKIP
     if action is Action.TRANSFER and _RECEIVER.search(noun.text) and unit not in ("个", "家"):
         noun = NOTHING  # 移送公安机关12条: who received them
+    elif action is Action.TRANSFER and (whom := _TO_WHOM.match(noun.text)):
+        noun = around.noun(noun.start + whom.end(), noun.end)
+    if action is Action.VISIT and unit in ("户", "户次") and _NO_HOUSE.search(noun.text):
+        noun = Noun("户", 0, 0)  # 开展“敲门行动”入户宣传2600户
     if not noun.text:
         noun = Noun(carried_object(around, action), 0, 0)
     return Draft(action, governor.verb, noun, around.base + governor.start, end, light=governor.light)

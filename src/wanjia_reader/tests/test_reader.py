@@ -77,7 +77,7 @@ SENTENCES = {
     "帮助独居老人更换软管30根": ["maintain 软管 30 exact 根"],
     "两台宣传车跑遍14个村": ["dispatch 宣传车 2 exact 台", "cover 村 14 exact 个"],
     "收集意见63条，当场答复48条": ["collect 意见 63 exact 条", "answer 意见 48 exact 条"],
-    "移送公安机关线索3条，罚款1.2万元，收缴刀具2把": ["transfer 公安机关线索 3 exact 条", "penalize 刀具 2 exact 把"],
+    "移送公安机关线索3条，罚款1.2万元，收缴刀具2把": ["transfer 线索 3 exact 条", "penalize 刀具 2 exact 把"],
     # width, blanks, thousands
     "走访商户１２６家": ["visit 商户 126 exact 家"],
     "发放 宣传单 1,300 余 份": ["distribute 宣传单 1300 more_than 份"],
