@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from wanjia.areas.briefing import standing
@@ -67,11 +67,13 @@ def document(reading: Reading) -> Document:
 
 def title(picture: Picture) -> str:
     """Name the span: of a day, or from one day to another; with the year, for it is read in later years too."""
-    first, last = (date_format(day, _("j F Y")) for day in (picture.first, picture.last))
+    whole = _("j F Y")
     if picture.is_day:
-        return _("{place}: briefing of {day}").format(place=picture.place, day=last)
-    if picture.first.year == picture.last.year:
-        first = date_format(picture.first, _("j F"))
+        return _("{place}: briefing of {day}").format(place=picture.place, day=date_format(picture.last, whole))
+    of_first, of_last = whole, whole
+    if picture.first.year == picture.last.year:  # the year is said once; where, is the language's own
+        of_first, of_last = pgettext("first of two days", "j F"), pgettext("second of two days", "j F Y")
+    first, last = date_format(picture.first, of_first), date_format(picture.last, of_last)
     return _("{place}: briefing from {first} to {last}").format(place=picture.place, first=first, last=last)
 
 
