@@ -60,7 +60,7 @@ def mask(sentence: str) -> str:
     return _QUOTED.sub(blank, sentence) if any(char in sentence for char in '《“"(') else sentence
 
 
-_STILL_WORD_BEFORE = frozenset("第统唯逐单万周期同其专另之初某")
+_STILL_WORD_BEFORE = frozenset("第统唯逐单万周期同其专另之初某每")
 _HAN_WORDS = re.compile(
     r"一(?:封(?:公开)?信|起(?!以|案|纠|矛|交|盗|诈)|体|线|站|批|带|路|定|些|般|样|直|致|旦|边|切|律|度|贯|再|并|"
     r"面(?=向|是|要)|方|手|律|时|把手|道(?!防|岗|警)|步|心|级|流|类|举|目|向|号|共|旁|同|次性|条龙|条心|张网|"

@@ -7,6 +7,7 @@ import re
 from wanjia_reader import exclude, units
 from wanjia_reader.around import IDLE, NOTHING, SKIP, Around, Draft, Noun, Said
 from wanjia_reader.govern import Governor, govern
+from wanjia_reader.heads import OFFICIAL
 from wanjia_reader.objects import PERSON, actor, noun_after
 from wanjia_reader.quantity import Action
 from wanjia_reader.settle import light, of_noun, settle
@@ -27,6 +28,7 @@ _PAPER_WORK = frozenset(
         Action.INSTALL,
     )
 )
+_WHOLE = re.compile(r"(?:目前)?全[省市县区镇乡村]")
 _PERSON_END = re.compile(rf"{PERSON}$")
 _PLAYED = re.compile(r"(?:用|利用|通过|以)([一-鿿A-Za-z]{2,10}?)(?:循环|巡回|滚动|不间断|进行|播放|,)")
 
@@ -82,8 +84,11 @@ def _alone(around: Around, noun: Noun, item: Noun, start: int, end: int) -> Draf
 def _other_people(around: Around, noun: Noun) -> bool:
     """Tell 各类人民调解员达2528人 after a list of things: people begin a list of their own."""
     previous = around.previous
-    if previous is None or around.unit not in units.PEOPLE or previous.unit in units.PEOPLE or not around.words:
+    if previous is None or around.unit not in units.PEOPLE or not around.words:
         return False
+    if previous.unit in units.PEOPLE:
+        # 新聘调解员25名,全市调解员达到100人: what there is
+        return bool(_WHOLE.match(around.words) and OFFICIAL.search(noun.text))
     return around.masked[around.base - 1] == "," and bool(_PERSON_END.search(noun.text))
 
 

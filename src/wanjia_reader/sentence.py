@@ -42,6 +42,10 @@ class Sentence:
         """Read one number; None when it counts no activity."""
         if number.number.span[0] < self._edge:
             return None
+        bare = self._edge == number.left and following and following.number.span[0] == number.end
+        if bare and self._said and self._said[-1].action is None:
+            self._edge = number.end  # 3个3个3个: no word before it, none after it
+            return None
         around = self._around(number, following)
         self._edge = number.end
         draft = self._draft(around)

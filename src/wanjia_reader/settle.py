@@ -81,6 +81,7 @@ RULES = (
     Rule((A.FORM, A.INSTALL, A.MAKE), A.BROADCAST, _words("投放 更新"), heads.MESSAGE),
     Rule((A.MAKE,), A.INSTALL, _words("制定 制订"), heads.SITE),
     Rule((A.FORM, A.INSTALL, A.MAKE), A.MAKE, _FOUND - {"组建"}, heads.RECORD, heads.SITE),
+    Rule((A.FORM, A.INSTALL), A.FORM, noun=re.compile(r"网格$")),
     Rule((A.FORM, A.INSTALL, A.MAKE), A.FORM, _FOUND - {"划分", "制定", "制订"}, heads.TEAM),
     Rule((A.FORM, A.INSTALL), A.INSTALL, _FOUND - _words("组建 划分 确定 发展"), heads.SITE),
     Rule((A.FORM, A.INSTALL), A.INSTALL, _FOUND - _words("组建 划分 确定 发展"), heads.PLACE),
