@@ -83,10 +83,13 @@ class Builder:
         """People in turn take their best line against what the relaxed model expects of those after them."""
         flow = self.flow
         per = -(-len(order) // GUIDES)
+        allowance = max(5.0, 1.5 * self.left())
         while order and not self.stop():
             people = [person for group in order for person in group]
+            asked = monotonic()
             joined = flow.join(people, self.table, soft=True)
-            relaxed = solve_relaxation(joined.linear, seconds=1e6 if self.repeatable else max(5.0, self.left()))
+            relaxed = solve_relaxation(joined.linear, seconds=1e6 if self.repeatable else allowance)
+            allowance = max(allowance, 2 * (monotonic() - asked))  # the next ones are smaller
             if relaxed.values is None:
                 return order
             share = self._shares(joined, relaxed.values)
