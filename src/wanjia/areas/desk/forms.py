@@ -28,5 +28,7 @@ class PasteForm(forms.Form):
     def __init__(self, *args: Any, member: Member, **options: Any) -> None:
         """Offer the member's places, the township first."""
         super().__init__(*args, **options)
-        self.fields["place_id"].offer(member, GRANTS, township=True)  # type: ignore[attr-defined]
+        place: Any = self.fields["place_id"]
+        place.offer(member, GRANTS, township=True)
+        place.initial = next((value for value, _label in place.choices if value), None)
         self.fields["day"].initial = timezone.localdate()
