@@ -29,6 +29,7 @@ _PAPER_WORK = frozenset(
     )
 )
 _WHOLE = re.compile(r"(?:目前)?全[省市县区镇乡村]")
+_LECTURES = {Action.TRAIN: Action.TRAIN, Action.HOLD: Action.REACH, Action.REACH: Action.REACH}
 _PERSON_END = re.compile(rf"{PERSON}$")
 _PLAYED = re.compile(r"(?:用|利用|通过|以)([一-鿿A-Za-z]{2,10}?)(?:循环|巡回|滚动|不间断|进行|播放|,)")
 
@@ -124,6 +125,8 @@ def _item(around: Around, previous: Said, item: Noun, start: int, end: int) -> D
         action = settle(usual, previous.verb, item.text, unit, around.clause)
         if previous.action is Action.TRANSFER and unit == previous.unit:
             action = Action.TRANSFER  # 其中民生服务类2724件
+    if not item.text and unit in units.PEOPLE and previous.unit in units.EVENT and previous.action in _LECTURES:
+        return Draft(_LECTURES[previous.action], previous.verb, NOTHING, start, end, own=False)  # 培训6场360人次
     if not item.text:
         strangers = (
             unit in units.PEOPLE and previous.unit not in units.PEOPLE and previous.unit not in ("户", "家", "批")

@@ -89,7 +89,7 @@ RULES = (
     Rule((A.COVER,), A.COVER, _words("覆盖"), unit=frozenset(("户",))),
     Rule((A.COVER,), A.VISIT, unit=frozenset(("户",))),
     Rule((A.COVER,), A.REACH, noun=_AT_ALL, but=heads.PLACE, unit=units.PEOPLE),
-    Rule((A.REACH,), A.TRAIN, _words("参训")),
+    Rule((A.REACH,), A.TRAIN, _words("参训 受训")),
     Rule((A.REACH,), A.DISPATCH, _TAKE_PART, heads.OFFICIAL, heads.PUBLIC),
     Rule((A.REACH,), A.BROADCAST, _words("观看 收看"), unit=units.EVENT),
     Rule((A.REACH,), A.BROADCAST, _words("观看 收看"), re.compile(r"片|电影|视频")),

@@ -40,7 +40,7 @@ _VERBS: dict[str, tuple[Kind, Action | None]] = {
 _NOUN_TAIL = re.compile(
     r"(?:[支大中总]队|队(?!伍?[近共达])|员(?!工)|组(?![织长])|站|台(?![账风阶])|栏(?!目)|牌|车(?![辆间站主库棚流次])|单(?![位元身车])|册|页|书(?![写记店籍])|"
     r"率|者|人员|工作|行动|活动|情况|力度|力量|中心|小组|机制|会(?![同商员场])|协议|区域|路线|记录|效果|知识|讲座|"
-    r"资料|材料|手册|标语|横幅|条幅|短信|海报|展板|展架|折页|彩页|画|片(?![区警])|喇叭|音频|视频|广播|点(?!位)|费|期间|过程|时(?![段间])|"
+    r"资料|材料|手册|标语|横幅|条幅|短信|海报|展板|展架|折页|彩页|画|片(?![区警])|喇叭|音频|视频(?!监控|摄像|探头)|广播|点(?!位)|费|期间|过程|时(?![段间])|"
     r"中(?![心队小学介])|后(?![勤备进])|类|性(?!侵)|对象|岗(?![位亭])|卡(?![口点车])|证(?![件人据券])|师(?![生傅])|官(?!兵)|函|表(?![演彰])|箱|袋|品(?![牌种])|"
     r"语|口号|图(?!书)|阵地|栏目|教育片|动员会|意见|措施|方案|台帐|班(?![子车组])|课(?![后外])|室(?![内外])|所(?![有属辖在])|亭|带(?![头队])|桩|标识|标志|"
     r"信息|问卷|制度|办法|体系|水平|环境|氛围|稿|词|哨|专班|专栏|专题|网(?![吧格点络民站约])|线(?![索路])|平台|系统|热线|电话|教材|读本|团(?![伙员])|部门|"
@@ -83,11 +83,12 @@ _NO_VERB_BEFORE = {
     "拉": tuple("链网"),
     "签": tuple("字到名约"),
     "扣": tuple("除"),
-    "贴": tuple("士画纸膜标"),
+    "贴": tuple("士画纸膜"),
     "送": tuple("检"),
     "刷": tuple("卡单"),
 }
 _NOT_OUT = frozenset("租入口警境行国")
+_BUILDS = frozenset(("建设", "更新", "改造", "布置", "补充", "升级"))
 _OF_PEOPLE = frozenset(("培训", "登记", "疏散", "劝导", "盘查", "查验", "检查", "核查", "转移", "劝返", "劝离"))
 _LENGTHS: dict[str, tuple[int, ...]] = {}
 for _word in set(_VERBS) | NOUNS:
@@ -126,11 +127,18 @@ def _step(piece: str, at: int, found: list[Verb], *, nouns: bool) -> int:
                 continue
         elif word[-1] == "出" and piece[end : end + 1] in _NOT_OUT:
             continue  # 检查出租屋
-        elif nouns and (stop := _noun_end(piece, end, word, *entry, adjacent=adjacent)):
+        elif (
+            nouns and not _builds(piece, at, word) and (stop := _noun_end(piece, end, word, *entry, adjacent=adjacent))
+        ):
             return stop
         found.append(Verb(at, end, word, *entry))
         return end
     return at + 1
+
+
+def _builds(piece: str, at: int, word: str) -> bool:
+    """Tell the verb of 新建设广播室12个 from the noun of 平安建设."""
+    return word in _BUILDS and (not at or piece[at - 1] in "共已计新,、")
 
 
 def _noun_end(piece: str, end: int, word: str, kind: Kind, action: Action | None, *, adjacent: bool) -> int:

@@ -78,6 +78,26 @@ SENTENCES = {
     "两台宣传车跑遍14个村": ["dispatch 宣传车 2 exact 台", "cover 村 14 exact 个"],
     "收集意见63条，当场答复48条": ["collect 意见 63 exact 条", "answer 意见 48 exact 条"],
     "移送公安机关线索3条，罚款1.2万元，收缴刀具2把": ["transfer 线索 3 exact 条", "penalize 刀具 2 exact 把"],
+    # who joined in, set out or listened
+    "参与纠纷化解22起": ["mediate 纠纷 22 exact 起"],
+    "出动警力巡逻120人次": ["dispatch 警力 120 exact 人次"],
+    "11个行动小组深入居民楼栋": ["dispatch 行动小组 11 exact 个"],
+    "向2000余名群众普及了反诈知识": ["reach 群众 2000 more_than 名"],
+    "开展安全培训6场360人次": ["train 安全培训 6 exact 场", "train None 360 exact 人次"],
+    # what belongs to the noun, and what does not
+    "走访全县15个乡镇（街道）、221个村（社区）": ["visit 乡镇（街道） 15 exact 个", "visit 村（社区） 221 exact 个"],
+    "前往衡山县二十四个乡镇": ["cover 乡镇 24 exact 个"],
+    "发现未配备灭火器、灭火器过期等隐患212处": ["find 未配备灭火器、灭火器过期等隐患 212 exact 处"],
+    "设置2个公共嬉水点": ["install 公共嬉水点 2 exact 个"],
+    "先后组织12次集中清查": ["check 集中清查 12 exact 次"],
+    "转移危房住户3户、低洼处居住群众4户7人": [
+        "transfer 危房住户 3 exact 户",
+        "transfer 低洼处居住群众 4 exact 户",
+        "transfer 低洼处居住群众 7 exact 人",
+    ],
+    "利用大喇叭播放录音160余小时": ["broadcast 录音 160 more_than 小时"],
+    "组建20人应急队伍，出动消防车1辆": ["dispatch 消防车 1 exact 辆"],
+    "悬挂横幅2条，在沿河3个码头循环播放防溺水知识": ["hang 横幅 2 exact 条"],
     # width, blanks, thousands
     "走访商户１２６家": ["visit 商户 126 exact 家"],
     "发放 宣传单 1,300 余 份": ["distribute 宣传单 1300 more_than 份"],
