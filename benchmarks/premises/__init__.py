@@ -77,10 +77,15 @@ def _stage(data: Path, stage: str, *arguments: object) -> dict[str, Any]:
 
 def _beside(data: Path, stage: str) -> tuple[dict[str, Any], float]:
     """Run a stage while somebody else saves; give what it found and the longest wait of the other."""
-    command = [sys.executable, "-m", "benchmarks.premises.stage", "neighbour", "12"]
+    over = data / f"{stage}.over"
+    over.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "benchmarks.premises.stage", "neighbour", str(over)]
     with subprocess.Popen(command, env=environment(data), cwd=ROOT, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
         other.stdout.readline()
-        found = _stage(data, stage)
+        try:
+            found = _stage(data, stage)
+        finally:
+            over.touch()
         said, _ = other.communicate()
     return found, float(json.loads(said.splitlines()[-1])["longest"])
