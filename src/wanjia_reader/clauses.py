@@ -138,6 +138,8 @@ def _qualified(masked: str, start: int) -> tuple[int, set[Approx], bool]:
     while window[-1:] in _LEFT_ENDS and (word := _LEFT.search(window)):
         if word[0] == "上" and masked[start] not in "百千万亿":
             break
+        if word[0] == "为" and window[: word.start()][-1:] in _CLAUSE_ENDS:
+            break  # 为28名老人安装…: for whom it was done
         if word.lastgroup:
             said.add(Approx(word.lastgroup))
         had = had or (word[0].endswith("有") and word[0] != "约有")

@@ -29,6 +29,7 @@ _PAPER_WORK = frozenset(
     )
 )
 _WHOLE = re.compile(r"(?:目前)?全[省市县区镇乡村]")
+_PLAYER = re.compile(r"(?:^|[,;])([一-鿿A-Za-z]{2,8}?(?:车|屏|喇叭|广播|无人机))(?:循环|巡回|滚动|不间断)")
 _LECTURES = {Action.TRAIN: Action.TRAIN, Action.HOLD: Action.REACH, Action.REACH: Action.REACH}
 _PERSON_END = re.compile(rf"{PERSON}$")
 _PLAYED = re.compile(r"(?:用|利用|通过|以)([一-鿿A-Za-z]{2,10}?)(?:循环|巡回|滚动|不间断|进行|播放|,)")
@@ -137,7 +138,8 @@ def _item(around: Around, previous: Said, item: Noun, start: int, end: int) -> D
 
 def _hours(around: Around, start: int) -> Draft:
     """Read hours of broadcast (LED宣传车巡回播放,累计时长120小时)."""
-    played = _PLAYED.search(around.masked, 0, around.number.left)
+    left = around.number.left
+    played = _PLAYED.search(around.masked, 0, left) or _PLAYER.search(around.masked, 0, left)
     noun = Noun(around.sentence[slice(*played.span(1))], *played.span(1)) if played else NOTHING
     return Draft(Action.BROADCAST, "播放", noun, start, around.number.end)
 

@@ -68,8 +68,9 @@ def read_target(around: Around) -> Draft | None:
             return None
         return Draft(Action.PENALIZE, "处以", noun, around.base + target.start(), stop)
     done = _first_chain(verbs)
-    if done.action is None:
-        return SKIP
+    given = marker is not None and marker[0] == "对" and done.action in (Action.ISSUE, Action.DISTRIBUTE)
+    if done.action is None or given:
+        return SKIP  # 对12家商户下达整改通知书: those it was given to
     action = settle(done.action, done.word, noun.text, around.unit, words)
     return Draft(action, done.word, noun, around.base + target.start(), stop)
 

@@ -11,11 +11,11 @@ from wanjia_reader.quantity import Action
 
 PLAIN: dict[Action, str] = {
     Action.HANG: (
-        "拉 挂 悬挂 拉挂 张挂 拉起 拉设 挂起 挂上 挂出 挂设 拉挂起 悬吊 制挂 挂贴 插挂 悬挂张贴 吊挂 布挂 高挂 "
+        "张贴悬挂 拉 挂 悬挂 拉挂 张挂 拉起 拉设 挂起 挂上 挂出 挂设 拉挂起 悬吊 制挂 挂贴 插挂 吊挂 布挂 高挂 "
         "悬拉 扯起 打出横幅 张拉 新挂"
     ),
     Action.POST: (
-        "张贴 粘贴 贴出 贴上 贴挂 贴 新贴 补贴张 上墙 粘上 张贴悬挂 加贴 张帖 粘帖 刷贴 贴示 发放粘贴 发放张贴 "
+        "悬挂张贴 张贴 粘贴 贴出 贴上 贴挂 贴 新贴 补贴张 上墙 粘上 加贴 张帖 粘帖 刷贴 贴示 发放粘贴 发放张贴 "
         "制作张贴 印制张贴 补贴上"
     ),
     Action.DISPLAY: "摆放 展示 展出 摆设 陈列 放置 摆出 布展 巡展 展览 陈设 展陈 摆起 摆上 展列 展摆",
@@ -76,7 +76,7 @@ PLAIN: dict[Action, str] = {
         "拦截 防止 成功预防 有效预防 遏制 阻止 挽救 防患 阻断 有效防止 成功避免 拦阻 识别阻断 成功拦截 预警拦截 "
         "成功防范 杜绝"
     ),
-    Action.FULFIL: "兑付 履约",
+    Action.FULFIL: "履行 兑付 履约",
     Action.VERIFY: "核查完结 查实 核结 查结 查证 查证属实 核处 核办 查否 查证核实 核实查证 核查办结 核查处置",
     Action.TRANSFER: (
         "撤出 移送 移交 转办 交办 转交 转送 上报 报送 转移安置 撤离 转介 推送移送 转运 移转 分流转办 上交 "
@@ -239,7 +239,6 @@ NOMINAL: dict[Action, str] = {
     Action.TRANSFER: "转移 疏散 引导 分流 流转 提交",
     Action.DISPATCH: "使用 联动 安排 调度 统筹 备勤 值班",
     Action.FORM: "培育 培养 发展 确定 明确 细化",
-    Action.FULFIL: "履行",
     Action.FIND: "识别 掌握",
     Action.PAINT: "喷绘",
 }
