@@ -98,6 +98,8 @@ SENTENCES = {
     "利用大喇叭播放录音160余小时": ["broadcast 录音 160 more_than 小时"],
     "组建20人应急队伍，出动消防车1辆": ["dispatch 消防车 1 exact 辆"],
     "悬挂横幅2条，在沿河3个码头循环播放防溺水知识": ["hang 横幅 2 exact 条"],
+    "暂扣三轮摩托车、电动摩托车共8辆": ["penalize 三轮摩托车、电动摩托车 8 exact 辆"],
+    "组成6个防火宣传工作组": ["form 防火宣传工作组 6 exact 个"],
     # width, blanks, thousands
     "走访商户１２６家": ["visit 商户 126 exact 家"],
     "发放 宣传单 1,300 余 份": ["distribute 宣传单 1300 more_than 份"],
