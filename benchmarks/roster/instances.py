@@ -10,7 +10,20 @@ from benchmarks.roster.plain import solve_plain
 from wanjia_roster import Progress, load_problem, score, solve
 
 MARKS = (10.0, 60.0, 300.0, 600.0)
-HEAD = ("inst", "best", "peers 10'", "10 s", "60 s", "300 s", "600 s", "bound", "proved", "time", "HiGHS alone", "its bound")
+HEAD = (
+    "inst",
+    "best",
+    "peers 10'",
+    "10 s",
+    "60 s",
+    "300 s",
+    "600 s",
+    "bound",
+    "proved",
+    "time",
+    "HiGHS alone",
+    "its bound",
+)
 LARGEST_ALONE = 150_000  # cells; HiGHS alone cannot hold a larger plain model
 
 

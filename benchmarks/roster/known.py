@@ -20,7 +20,9 @@ class Known(NamedTuple):
     @property
     def peer(self) -> int | None:
         """Best non-commercial value after 10 minutes."""
-        return min((value for value in (self.ip_vns, self.ejection, self.or_projects) if value is not None), default=None)
+        return min(
+            (value for value in (self.ip_vns, self.ejection, self.or_projects) if value is not None), default=None
+        )
 
 
 KNOWN: dict[int, Known] = {

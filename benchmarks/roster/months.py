@@ -21,7 +21,9 @@ def tables() -> bool:
     """Print the patrol, repair and stand-in tables; whether all aims were met."""
     met = True
     print("\nPatrol months (4 nights' rest, couples together, a leader each night, 15 % of nights unavailable)")
-    print(f"{'people':>7} {'seed':>5} {'cost':>7} {'proved':>7} {'ours s':>8} {'HiGHS alone s':>14} {'its cost':>9} {'aim s':>6}")
+    print(
+        f"{'people':>7} {'seed':>5} {'cost':>7} {'proved':>7} {'ours s':>8} {'HiGHS alone s':>14} {'its cost':>9} {'aim s':>6}"
+    )
     posted: list[tuple[Problem, Grid, float]] = []
     for people, a_night, aim, repair_aim in SIZES:
         for seed in range(1, SEEDS + 1):
@@ -33,8 +35,11 @@ def tables() -> bool:
             grid, _bound = solve_plain(problem, 60)
             alone = monotonic() - begin
             theirs = score(problem, grid).cost if grid else None
-            print(f"{people:>7} {seed:>5} {solution.cost:>7} {'yes' if solution.proved else 'no':>7} {ours:>8.2f} "
-                  f"{alone:>14.2f} {theirs!s:>9} {aim:>6.1f}", flush=True)
+            print(
+                f"{people:>7} {seed:>5} {solution.cost:>7} {'yes' if solution.proved else 'no':>7} {ours:>8.2f} "
+                f"{alone:>14.2f} {theirs!s:>9} {aim:>6.1f}",
+                flush=True,
+            )
             met &= solution.proved and ours <= aim
             posted.append((problem, solution.grid, repair_aim))
     met &= _repairs(posted)
@@ -43,8 +48,12 @@ def tables() -> bool:
 
 def _repairs(posted: list[tuple[Problem, Grid, float]]) -> bool:
     met = True
-    print(f"\nRepairs ({TROUBLES} a month: out a night, out a week, two out, a larger night, a swap). Fresh: cells changed by a new solve")
-    print(f"{'people':>7} {'asked':>6} {'proved':>7} {'refused':>8} {'changes':>8} {'fresh':>6} {'median s':>9} {'worst s':>8} {'cost +%':>8} {'aim s':>6}")
+    print(
+        f"\nRepairs ({TROUBLES} a month: out a night, out a week, two out, a larger night, a swap). Fresh: cells changed by a new solve"
+    )
+    print(
+        f"{'people':>7} {'asked':>6} {'proved':>7} {'refused':>8} {'changes':>8} {'fresh':>6} {'median s':>9} {'worst s':>8} {'cost +%':>8} {'aim s':>6}"
+    )
     for problem, grid, aim in posted:
         asked = troubles(problem, grid, 1, TROUBLES)
         base = score(problem, grid).cost
@@ -60,8 +69,11 @@ def _repairs(posted: list[tuple[Problem, Grid, float]]) -> bool:
             worse.append(100 * (answer.first.cost - base) / base)
         fresh = _fresh(problem, grid, asked[0])
         times.sort()
-        print(f"{len(problem.people):>7} {len(asked):>6} {proved:>7} {refused:>8} {min(changes)}-{max(changes):<6} {fresh:>6} "
-              f"{times[len(times) // 2]:>9.2f} {times[-1]:>8.2f} {max(worse):>8.2f} {aim:>6.1f}", flush=True)
+        print(
+            f"{len(problem.people):>7} {len(asked):>6} {proved:>7} {refused:>8} {min(changes)}-{max(changes):<6} {fresh:>6} "
+            f"{times[len(times) // 2]:>9.2f} {times[-1]:>8.2f} {max(worse):>8.2f} {aim:>6.1f}",
+            flush=True,
+        )
         met &= proved + refused == len(asked) and times[-1] <= aim
     return met
 

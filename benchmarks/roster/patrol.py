@@ -26,19 +26,31 @@ def patrol_month(people: int, a_night: int, seed: int) -> Problem:
     for first, second in couples:
         away[second] = away[first]
     members = tuple(
-        Person(f"p{k:03d}", skills=frozenset({"leader"} if k in leaders else ()), away=away[k], max_run=1, min_days_off=4)
-        for k in range(people))
+        Person(
+            f"p{k:03d}", skills=frozenset({"leader"} if k in leaders else ()), away=away[k], max_run=1, min_days_off=4
+        )
+        for k in range(people)
+    )
     wishes = tuple(
         Wish(f"p{rng.randrange(people):03d}", rng.randrange(NIGHTS), "N", rng.randint(1, 5), rng.random() < 0.3)
-        for _ in range(people))
+        for _ in range(people)
+    )
     nights = range(NIGHTS)
     return Problem(
-        days=NIGHTS, start=START, title=f"patrol-{people}", shifts=(Shift("N", 600, "20:00", "06:00"),), people=members,
+        days=NIGHTS,
+        start=START,
+        title=f"patrol-{people}",
+        shifts=(Shift("N", 600, "20:00", "06:00"),),
+        people=members,
         cover=tuple(
-            cover for night in nights
-            for cover in (Cover(night, "N", a_night, None, None), Cover(night, "N", 1, None, 0, "leader"))),
-        wishes=wishes, pairs=tuple(Pair(f"p{a:03d}", f"p{b:03d}") for a, b in couples),
-        balances=(Balance("nights", 10), Balance("weekend", 5, days="weekend")))
+            cover
+            for night in nights
+            for cover in (Cover(night, "N", a_night, None, None), Cover(night, "N", 1, None, 0, "leader"))
+        ),
+        wishes=wishes,
+        pairs=tuple(Pair(f"p{a:03d}", f"p{b:03d}") for a, b in couples),
+        balances=(Balance("nights", 10), Balance("weekend", 5, days="weekend")),
+    )
 
 
 def troubles(problem: Problem, grid: Grid, seed: int, count: int) -> list[list[Change]]:
@@ -50,7 +62,10 @@ def troubles(problem: Problem, grid: Grid, seed: int, count: int) -> list[list[C
         (one, night), (two, other) = rng.sample(duties, 2)
         week = tuple(range(night, min(problem.days, night + 7)))
         made += [
-            [Out(one, (night,))], [Out(one, week)], [Out(one, (night,)), Out(two, (other,))], [Added(night, "N")],
+            [Out(one, (night,))],
+            [Out(one, week)],
+            [Out(one, (night,)), Out(two, (other,))],
+            [Added(night, "N")],
         ]
         if one != two and not grid[one][other] and not grid[two][night]:
             made.append([Swap(one, night, two, other)])

@@ -19,7 +19,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--instances", default="", help="such as 1-7,9 (default 1-24)")
     parser.add_argument("--seconds", type=float, default=300.0, help="time for each instance (default 300)")
     parser.add_argument("--alone-seconds", type=float, default=60.0, help="time for HiGHS alone (default 60; 0: none)")
-    parser.add_argument("--instances-dir", default=os.environ.get(FOLDER, ""), help=f"folder of Instance1.txt ... (or {FOLDER})")
+    parser.add_argument(
+        "--instances-dir", default=os.environ.get(FOLDER, ""), help=f"folder of Instance1.txt ... (or {FOLDER})"
+    )
     parser.add_argument("--no-months", action="store_true", help="leave the patrol months out")
     options = parser.parse_args(arguments)
     met = True if options.no_months else months.tables()

@@ -25,7 +25,13 @@ class StandIn:
 
 
 def stand_ins(
-    problem: Problem, grid: Grid, *, day: int, shift: str, instead_of: str | None = None, most: int = 5,
+    problem: Problem,
+    grid: Grid,
+    *,
+    day: int,
+    shift: str,
+    instead_of: str | None = None,
+    most: int = 5,
 ) -> list[StandIn]:
     """Rank the people who could take one duty, everybody else's line staying as it is.
 
@@ -41,7 +47,8 @@ def stand_ins(
     desk = _Desk(problem, grid, day, shift, instead_of)
     free = [person for person in problem.people if person.id != instead_of and grid[person.id][day] == OFF]
     ranked = sorted(
-        (desk.judge(person) for person in free), key=lambda c: (sum(b.by for b in c.breaches), c.extra, c.duties))
+        (desk.judge(person) for person in free), key=lambda c: (sum(b.by for b in c.breaches), c.extra, c.duties)
+    )
     return ranked[:most]
 
 
@@ -80,7 +87,9 @@ class _Desk:
 
             load = person.carried.get(balance.name, 0) + sum(
                 (self.problem.day_weights.get(d, 1) if balance.weighed else 1)
-                for d in days if counts(self.grid[person.id][d]))
+                for d in days
+                if counts(self.grid[person.id][d])
+            )
             then = load + unit * (int(counts(shift)) - int(counts(old)))
             cost += balance.weight * (then * then - load * load)
         return cost
@@ -103,13 +112,20 @@ class _Desk:
         then = [*self.serving, person]
         return [
             (sum(not c.skill or c.skill in p.skills for p in then), c.need, c.under, c.over, c.skill)
-            for c in self.problem.cover if c.day == self.day and c.shift == self.shift]
+            for c in self.problem.cover
+            if c.day == self.day and c.shift == self.shift
+        ]
 
     def _cover(self, person: Person) -> list[Breach]:
         found = []
         for count, need, under, over, skill in self._lines(person):
             facts: dict[str, object] = {
-                "day": self.day, "shift": self.shift, "need": need, "count": count, "skill": skill or "*"}
+                "day": self.day,
+                "shift": self.shift,
+                "need": need,
+                "count": count,
+                "skill": skill or "*",
+            }
             if under is None and count < need:
                 found.append(Breach("cover_under", need - count, facts))
             if over is None and count > need:

@@ -17,14 +17,21 @@ from wanjia_roster.words import say
 def add(commands: Subcommands, common: argparse.ArgumentParser) -> None:
     """Declare the command."""
     parser = commands.add_parser(
-        "repair", parents=[common], help="mend a posted roster with the fewest changes",
-        description="Days are numbers from 0, or dates where the problem has a start date.")
+        "repair",
+        parents=[common],
+        help="mend a posted roster with the fewest changes",
+        description="Days are numbers from 0, or dates where the problem has a start date.",
+    )
     parser.add_argument("file", help="problem: own JSON or public SECTION_ text")
     parser.add_argument("roster", help="grid JSON, or a file written by solve --out")
-    parser.add_argument("--absent", action="append", default=[], metavar="PERSON:DAY[-DAY]", help="cannot serve these days")
+    parser.add_argument(
+        "--absent", action="append", default=[], metavar="PERSON:DAY[-DAY]", help="cannot serve these days"
+    )
     parser.add_argument("--add", action="append", default=[], metavar="DAY:SHIFT[:COUNT]", help="more people wanted")
     parser.add_argument("--swap", action="append", default=[], metavar="PERSON:DAY,PERSON:DAY", help="two exchange")
-    parser.add_argument("--settle", action="append", default=[], metavar="PERSON:DAY:SHIFT", help="settle one cell (- for off)")
+    parser.add_argument(
+        "--settle", action="append", default=[], metavar="PERSON:DAY:SHIFT", help="settle one cell (- for off)"
+    )
     parser.add_argument("--from-day", default="0", metavar="DAY", help="days before this one are past")
     parser.add_argument("--seconds", type=positive, default=10.0, help="time to search (default 10)")
     parser.add_argument("--grid", metavar="OUT.json", help="write the first choice as a grid")
@@ -40,7 +47,13 @@ def run(options: argparse.Namespace) -> int:
     problem, grid = load_problem(options.file), load_roster(options.roster)
     changes = parse_changes(problem, options)
     answer = repair(
-        problem, grid, changes, seconds=options.seconds, from_day=parse_day(problem, options.from_day), lang=options.lang)
+        problem,
+        grid,
+        changes,
+        seconds=options.seconds,
+        from_day=parse_day(problem, options.from_day),
+        lang=options.lang,
+    )
     show_choice(problem, answer.first, say("first_choice", options.lang), options.lang)
     if answer.second:
         show_choice(problem, answer.second, say("second_choice", options.lang), options.lang)
@@ -105,7 +118,13 @@ def parse_day(problem: Problem, text: str) -> int:
 
 def parse_days(problem: Problem, text: str) -> tuple[int, ...]:
     """One day, or two with a hyphen between (``3-5``; ``..`` between dates: ``2026-12-03..2026-12-05``)."""
-    ends = text.split("..") if ".." in text else text.split("-") if text.replace("-", "").isdecimal() and text.count("-") == 1 else [text]
+    ends = (
+        text.split("..")
+        if ".." in text
+        else text.split("-")
+        if text.replace("-", "").isdecimal() and text.count("-") == 1
+        else [text]
+    )
     first, last = parse_day(problem, ends[0]), parse_day(problem, ends[-1])
     return tuple(range(first, last + 1))
 
@@ -113,7 +132,10 @@ def parse_days(problem: Problem, text: str) -> tuple[int, ...]:
 def show_choice(problem: Problem, choice: Any, title: str, lang: str) -> None:  # solving.mend.Mended, imported late
     """Print one choice."""
     proof = say("fewest" if choice.fewest else "fewest_unproved", lang)
-    print(f"{title}: " + say("mended", lang, changed=len(choice.changed), further=choice.further, cost=choice.cost, proof=proof))
+    print(
+        f"{title}: "
+        + say("mended", lang, changed=len(choice.changed), further=choice.further, cost=choice.cost, proof=proof)
+    )
     for change in choice.changed:
         when = problem.date(change.day)
         name = problem.person_by_id[change.person].label
@@ -129,7 +151,10 @@ def show_choice(problem: Problem, choice: Any, title: str, lang: str) -> None:  
 def as_json(choice: Any) -> dict[str, Any]:  # solving.mend.Mended, imported late
     """One choice as a JSON value."""
     return {
-        "cost": choice.cost, "further": choice.further, "fewest": choice.fewest, "best": choice.best,
+        "cost": choice.cost,
+        "further": choice.further,
+        "fewest": choice.fewest,
+        "best": choice.best,
         "changed": [{"person": c.person, "day": c.day, "was": c.was, "now": c.now} for c in choice.changed],
         "breaches": [breach.told() for breach in choice.breaches],
         "clashes": [{"rules": list(clash.rules), "minimal": clash.minimal} for clash in choice.clashes],

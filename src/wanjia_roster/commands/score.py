@@ -24,9 +24,17 @@ def run(options: argparse.Namespace) -> int:
     """Judge and report; 0, or 1 if hard rules are broken."""
     judged = score(load_problem(options.file), load_roster(options.roster))
     if options.json:
-        print(json.dumps({
-            "cost": judged.cost, "parts": judged.parts, "feasible": judged.feasible,
-            "breaches": [breach.told(options.lang) for breach in judged.breaches]}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {
+                    "cost": judged.cost,
+                    "parts": judged.parts,
+                    "feasible": judged.feasible,
+                    "breaches": [breach.told(options.lang) for breach in judged.breaches],
+                },
+                ensure_ascii=False,
+            )
+        )
     else:
         print_score(judged, options.lang)
     return 0 if judged.feasible else 1

@@ -28,7 +28,9 @@ def progress_line(wanted: bool, seconds: float) -> Iterator[Listener]:
     if not console.is_terminal:
         yield lambda progress: print(told(progress), file=sys.stderr, flush=True)
         return
-    with Bar(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console, transient=False) as bar:
+    with Bar(
+        TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console, transient=False
+    ) as bar:
         task = bar.add_task("…", total=seconds)
 
         def listen(progress: Progress) -> None:
@@ -46,9 +48,18 @@ def told(progress: Progress) -> str:
 def print_solution(solution: Solution, lang: str) -> None:
     """Cost, bound, proof and any clash, on standard output."""
     state = say("proved" if solution.proved else "not_proved", lang)
-    print(say("solved", lang, cost=solution.cost, bound=solution.bound if solution.bound is not None else "?",
-              state=state, seconds=solution.seconds, how=solution.how,
-              repeatable=say("yes" if solution.repeatable else "no", lang)))
+    print(
+        say(
+            "solved",
+            lang,
+            cost=solution.cost,
+            bound=solution.bound if solution.bound is not None else "?",
+            state=state,
+            seconds=solution.seconds,
+            how=solution.how,
+            repeatable=say("yes" if solution.repeatable else "no", lang),
+        )
+    )
     if solution.breaches:
         print(say("cannot_be_met", lang))
         for clash in solution.clashes:

@@ -36,8 +36,14 @@ def run(options: argparse.Namespace) -> int:
     problem = load_problem(options.file)
     with progress_line(options.progress, options.seconds) as listen, interruptible() as stop:
         solution = solve(
-            problem, seconds=options.seconds, seed=options.seed, rounds=options.rounds, on_progress=listen, stop=stop,
-            lang=options.lang)
+            problem,
+            seconds=options.seconds,
+            seed=options.seed,
+            rounds=options.rounds,
+            on_progress=listen,
+            stop=stop,
+            lang=options.lang,
+        )
     print_solution(solution, options.lang)
     if options.calendar:
         from wanjia_roster.commands.show import print_calendar
@@ -74,13 +80,20 @@ def interruptible() -> Iterator[Stop]:
 def solution_json(solution: Solution, lang: str) -> dict[str, Any]:
     """A solution as a JSON value."""
     return {
-        "format": "wanjia-roster-solution/1", "cost": solution.cost, "bound": solution.bound, "proved": solution.proved,
-        "repeatable": solution.repeatable, "how": solution.how, "seconds": round(solution.seconds, 3),
+        "format": "wanjia-roster-solution/1",
+        "cost": solution.cost,
+        "bound": solution.bound,
+        "proved": solution.proved,
+        "repeatable": solution.repeatable,
+        "how": solution.how,
+        "seconds": round(solution.seconds, 3),
         "breaches": [
             {"rule": breach.rule, "by": breach.by, "facts": breach.facts, "words": breach.told(lang)}
-            for breach in solution.breaches],
+            for breach in solution.breaches
+        ],
         "clashes": [
             {"rules": list(clash.rules), "people": list(clash.people), "minimal": clash.minimal}
-            for clash in solution.clashes],
+            for clash in solution.clashes
+        ],
         "grid": solution.grid,
     }

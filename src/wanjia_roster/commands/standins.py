@@ -29,12 +29,19 @@ def run(options: argparse.Namespace) -> int:
     problem, grid = load_problem(options.file), load_roster(options.roster)
     well_formed(problem, grid)
     ranked = stand_ins(
-        problem, grid, day=parse_day(problem, options.day), shift=options.shift, instead_of=options.absent,
-        most=options.most)
+        problem,
+        grid,
+        day=parse_day(problem, options.day),
+        shift=options.shift,
+        instead_of=options.absent,
+        most=options.most,
+    )
     for place, candidate in enumerate(ranked, start=1):
         name = problem.person_by_id[candidate.person].label
-        print(f"{place}. {name} ({candidate.person}): " + say(
-            "stand_in", options.lang, extra=candidate.extra, duties=candidate.duties))
+        print(
+            f"{place}. {name} ({candidate.person}): "
+            + say("stand_in", options.lang, extra=candidate.extra, duties=candidate.duties)
+        )
         for breach in candidate.breaches:
             print(f"   ! {breach.told(options.lang)}")
     if not ranked:

@@ -60,12 +60,20 @@ class _Reader:
                 raise ReadError(where=section, what="section_missing", fix="add_section", section=section)
         for line, after in self.not_before:
             self._shift(line, after)
-        for name, value in (("SECTION_HORIZON", self.days), ("SECTION_SHIFTS", self.shifts), ("SECTION_STAFF", self.people)):
+        for name, value in (
+            ("SECTION_HORIZON", self.days),
+            ("SECTION_SHIFTS", self.shifts),
+            ("SECTION_STAFF", self.people),
+        ):
             if not value:
                 raise ReadError(where=name, what="section_empty", fix="fill_section", section=name)
         return Problem(
-            days=self.days, shifts=tuple(self.shifts.values()), people=tuple(self.people.values()),
-            cover=tuple(self.cover), wishes=tuple(self.wishes), title=self.title,
+            days=self.days,
+            shifts=tuple(self.shifts.values()),
+            people=tuple(self.people.values()),
+            cover=tuple(self.cover),
+            wishes=tuple(self.wishes),
+            title=self.title,
         )
 
     def _lines(self, text: str) -> Iterator[tuple[int, str, list[str]]]:
@@ -76,8 +84,13 @@ class _Reader:
                 continue
             if line.startswith("SECTION_"):
                 if line not in FIELDS:
-                    raise ReadError(where=number, what="section_unknown", fix="known_sections", section=line,
-                                    known=", ".join(FIELDS))
+                    raise ReadError(
+                        where=number,
+                        what="section_unknown",
+                        fix="known_sections",
+                        section=line,
+                        known=", ".join(FIELDS),
+                    )
                 if line in self.seen:
                     raise ReadError(where=number, what="section_twice", fix="merge_section", section=line)
                 section = line
@@ -88,8 +101,14 @@ class _Reader:
             fields = [part.strip() for part in line.split(",")]
             wanted = FIELDS[section]
             if (section != "SECTION_DAYS_OFF" and len(fields) != wanted) or len(fields) < wanted:
-                raise ReadError(where=number, what="field_count", fix="give_fields", section=section,
-                                found=len(fields), wanted=wanted)
+                raise ReadError(
+                    where=number,
+                    what="field_count",
+                    fix="give_fields",
+                    section=section,
+                    found=len(fields),
+                    wanted=wanted,
+                )
             yield number, section, fields
 
     def _number(self, line: int, text: str, *, least: int = 0) -> int:
@@ -109,8 +128,9 @@ class _Reader:
 
     def _shift(self, line: int, text: str) -> str:
         if text not in self.shifts:
-            raise ReadError(where=line, what="unknown_shift", fix="name_known_shift", text=text,
-                            known=", ".join(self.shifts))
+            raise ReadError(
+                where=line, what="unknown_shift", fix="name_known_shift", text=text, known=", ".join(self.shifts)
+            )
         return text
 
     def _person(self, line: int, text: str) -> Person:
@@ -142,12 +162,21 @@ class _Reader:
                 raise ReadError(where=line, what="no_equals", fix="write_maximum", text=part)
             limits.append(Limit(most=self._number(line, most), shifts=frozenset({self._shift(line, shift.strip())})))
         most_minutes, least_minutes, max_run, min_run, min_off, weekends = (
-            self._number(line, value) for value in fields[2:8])
+            self._number(line, value) for value in fields[2:8]
+        )
         if least_minutes > most_minutes:
-            raise ReadError(where=line, what="least_over_most", fix="swap_bounds", least=least_minutes, most=most_minutes)
+            raise ReadError(
+                where=line, what="least_over_most", fix="swap_bounds", least=least_minutes, most=most_minutes
+            )
         self.people[name] = Person(
-            name, limits=tuple(limits), min_minutes=least_minutes, max_minutes=most_minutes, max_run=max_run,
-            min_run=max(1, min_run), min_days_off=max(1, min_off), max_weekends=weekends,
+            name,
+            limits=tuple(limits),
+            min_minutes=least_minutes,
+            max_minutes=most_minutes,
+            max_run=max_run,
+            min_run=max(1, min_run),
+            min_days_off=max(1, min_off),
+            max_weekends=weekends,
         )
 
     def _days_off(self, line: int, fields: Sequence[str]) -> None:

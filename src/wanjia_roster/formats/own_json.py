@@ -24,7 +24,9 @@ def parse_json(text: str) -> object:
     try:
         return json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
-        raise ReadError(where=error.lineno, what="not_json", fix="repair_json", column=error.colno, fault=error.msg) from None
+        raise ReadError(
+            where=error.lineno, what="not_json", fix="repair_json", column=error.colno, fault=error.msg
+        ) from None
 
 
 def read_problem(text: str) -> Problem:
@@ -51,7 +53,8 @@ class _Reader:
         self.people = self._unique("people", "person_twice")
         self.marks = {
             name: frozenset(self._day(day, ("marks", name, at)) for at, day in enumerate(days))
-            for name, days in value.get("marks", {}).items()}
+            for name, days in value.get("marks", {}).items()
+        }
 
     def problem(self) -> Problem:
         value = self.value
@@ -66,7 +69,9 @@ class _Reader:
             fixed=tuple(self._fixed(item, at) for at, item in enumerate(value.get("fixed", []))),
             marks=self.marks,
             day_weights={self._day_key(key): weight for key, weight in value.get("day_weights", {}).items()},
-            start=self.start, min_rest_hours=value.get("min_rest_hours", 0), title=value.get("title", ""),
+            start=self.start,
+            min_rest_hours=value.get("min_rest_hours", 0),
+            title=value.get("title", ""),
         )
 
     def _start(self) -> date | None:
@@ -115,13 +120,16 @@ class _Reader:
 
     def _day_set(self, days: str, path: Path) -> str:
         if days not in {"all", "weekend", *self.marks}:
-            raise self.shape.refuse(path, "unknown_days", "name_known_days", text=days,
-                                    known=", ".join(["all", "weekend", *self.marks]))
+            raise self.shape.refuse(
+                path, "unknown_days", "name_known_days", text=days, known=", ".join(["all", "weekend", *self.marks])
+            )
         return days
 
     def _name(self, text: str, path: Path, *extra: str) -> str:
         if text not in self.shifts and text not in extra:
-            raise self.shape.refuse(path, "unknown_shift", "name_known_shift", text=text, known=", ".join(sorted(self.shifts)))
+            raise self.shape.refuse(
+                path, "unknown_shift", "name_known_shift", text=text, known=", ".join(sorted(self.shifts))
+            )
         return text
 
     def _names(self, texts: list[str], path: Path, *extra: str) -> list[str]:
@@ -134,13 +142,23 @@ class _Reader:
 
     def _shift(self, item: Json, at: int) -> Shift:
         after = self._names(item.get("not_before", []), ("shifts", at, "not_before"))
-        return Shift(item["id"], item.get("minutes", 0), item.get("start", ""), item.get("end", ""), frozenset(after),
-                     item.get("name", ""))
+        return Shift(
+            item["id"],
+            item.get("minutes", 0),
+            item.get("start", ""),
+            item.get("end", ""),
+            frozenset(after),
+            item.get("name", ""),
+        )
 
     def _limit(self, item: Json, path: Path) -> Limit:
-        limit = Limit(item.get("least", 0), item.get("most"),
-                      frozenset(self._names(item.get("shifts", []), (*path, "shifts"))),
-                      self._day_set(item.get("days", "all"), (*path, "days")), item.get("per", "horizon"))
+        limit = Limit(
+            item.get("least", 0),
+            item.get("most"),
+            frozenset(self._names(item.get("shifts", []), (*path, "shifts"))),
+            self._day_set(item.get("days", "all"), (*path, "days")),
+            item.get("per", "horizon"),
+        )
         self._bounds(limit.least, limit.most, path)
         return limit
 
@@ -153,15 +171,25 @@ class _Reader:
         limits = [self._limit(limit, (*path, "limits", k)) for k, limit in enumerate(item.get("limits", []))]
         self._bounds(item.get("min_minutes", 0), item.get("max_minutes"), path)
         return Person(
-            id=item["id"], name=item.get("name", ""), skills=frozenset(item.get("skills", [])),
+            id=item["id"],
+            name=item.get("name", ""),
+            skills=frozenset(item.get("skills", [])),
             away=frozenset(self._day(day, (*path, "away", k)) for k, day in enumerate(item.get("away", []))),
             away_shifts=frozenset(
-                (self._day(cell["day"], (*path, "away_shifts", k, "day")),
-                 self._name(cell["shift"], (*path, "away_shifts", k, "shift")))
-                for k, cell in enumerate(item.get("away_shifts", []))),
-            limits=tuple(limits), min_minutes=item.get("min_minutes", 0), max_minutes=item.get("max_minutes"),
-            max_run=item.get("max_run"), min_run=item.get("min_run", 1), min_days_off=item.get("min_days_off", 1),
-            max_weekends=item.get("max_weekends"), last=tuple(self._names(item.get("last", []), (*path, "last"), OFF)),
+                (
+                    self._day(cell["day"], (*path, "away_shifts", k, "day")),
+                    self._name(cell["shift"], (*path, "away_shifts", k, "shift")),
+                )
+                for k, cell in enumerate(item.get("away_shifts", []))
+            ),
+            limits=tuple(limits),
+            min_minutes=item.get("min_minutes", 0),
+            max_minutes=item.get("max_minutes"),
+            max_run=item.get("max_run"),
+            min_run=item.get("min_run", 1),
+            min_days_off=item.get("min_days_off", 1),
+            max_weekends=item.get("max_weekends"),
+            last=tuple(self._names(item.get("last", []), (*path, "last"), OFF)),
             carried=dict(item.get("carried", {})),
         )
 
@@ -170,12 +198,20 @@ class _Reader:
         named = item.get("days", "all")
         days = [self._day(item["day"], (*path, "day"))] if "day" in item else self._days(named, (*path, "days"))
         shift = self._name(item["shift"], (*path, "shift"))
-        return [Cover(day, shift, item["need"], item.get("under"), item.get("over", 0), item.get("skill", "")) for day in days]
+        return [
+            Cover(day, shift, item["need"], item.get("under"), item.get("over", 0), item.get("skill", ""))
+            for day in days
+        ]
 
     def _wish(self, item: Json, at: int) -> Wish:
         path: Path = ("wishes", at)
-        return Wish(self._who(item["person"], (*path, "person")), self._day(item["day"], (*path, "day")),
-                    self._name(item.get("shift", ANY), (*path, "shift"), ANY), item.get("weight", 1), item.get("want", True))
+        return Wish(
+            self._who(item["person"], (*path, "person")),
+            self._day(item["day"], (*path, "day")),
+            self._name(item.get("shift", ANY), (*path, "shift"), ANY),
+            item.get("weight", 1),
+            item.get("want", True),
+        )
 
     def _pair(self, item: Json, at: int) -> Pair:
         path: Path = ("pairs", at)
@@ -186,10 +222,18 @@ class _Reader:
 
     def _balance(self, item: Json, at: int) -> Balance:
         path: Path = ("balances", at)
-        return Balance(item["name"], item["weight"], frozenset(self._names(item.get("shifts", []), (*path, "shifts"))),
-                       self._day_set(item.get("days", "all"), (*path, "days")), item.get("weighed", False))
+        return Balance(
+            item["name"],
+            item["weight"],
+            frozenset(self._names(item.get("shifts", []), (*path, "shifts"))),
+            self._day_set(item.get("days", "all"), (*path, "days")),
+            item.get("weighed", False),
+        )
 
     def _fixed(self, item: Json, at: int) -> Fixed:
         path: Path = ("fixed", at)
-        return Fixed(self._who(item["person"], (*path, "person")), self._day(item["day"], (*path, "day")),
-                     self._name(item["shift"], (*path, "shift"), OFF))
+        return Fixed(
+            self._who(item["person"], (*path, "person")),
+            self._day(item["day"], (*path, "day")),
+            self._name(item["shift"], (*path, "shift"), OFF),
+        )

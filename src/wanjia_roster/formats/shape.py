@@ -13,7 +13,12 @@ from wanjia_roster.formats.positions import Path
 
 Schema = dict[str, Any]
 KINDS: dict[str, tuple[type, ...]] = {
-    "object": (dict,), "array": (list,), "string": (str,), "integer": (int,), "boolean": (bool,), "null": (type(None),),
+    "object": (dict,),
+    "array": (list,),
+    "string": (str,),
+    "integer": (int,),
+    "boolean": (bool,),
+    "null": (type(None),),
 }
 
 
@@ -59,8 +64,13 @@ class Shape:
     def _any(self, value: object, choices: list[Schema], path: Path) -> None:
         fitting = [choice for choice in choices if _is(value, choice["type"])]
         if not fitting:
-            raise self.refuse(path, "wrong_type", "use_type", text=repr(value)[:40],
-                              wanted=" / ".join(choice["type"] for choice in choices))
+            raise self.refuse(
+                path,
+                "wrong_type",
+                "use_type",
+                text=repr(value)[:40],
+                wanted=" / ".join(choice["type"] for choice in choices),
+            )
         self.check(value, fitting[0], path)
 
     def _type(self, value: object, schema: Schema, path: Path) -> None:

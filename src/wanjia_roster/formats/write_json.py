@@ -66,5 +66,11 @@ def _person(person: Any) -> Json:  # model.Person
 
 
 def _cover(cover: Cover) -> Json:
-    result: Json = {"day": cover.day, "shift": cover.shift, "need": cover.need, "under": cover.under, "over": cover.over}
+    result: Json = {
+        "day": cover.day,
+        "shift": cover.shift,
+        "need": cover.need,
+        "under": cover.under,
+        "over": cover.over,
+    }
     return result | ({"skill": cover.skill} if cover.skill else {})

@@ -76,7 +76,12 @@ def _succession(problem: Problem, person: Person, line: list[str]) -> Iterator[B
         first, second = whole[place - 1], whole[place]
         if OFF in (first, second):
             continue
-        facts: dict[str, object] = {"person": person.label, "day": _day(problem, place - start), "first": first, "second": second}
+        facts: dict[str, object] = {
+            "person": person.label,
+            "day": _day(problem, place - start),
+            "first": first,
+            "second": second,
+        }
         rest = _rest_minutes(problem, first, second)
         if second in problem.shift_by_id[first].not_before:
             yield Breach("succession", 1, facts)
@@ -115,8 +120,11 @@ def _cut_run(problem: Problem, person: Person, line: list[str]) -> Iterator[Brea
         return
     length = past[::-1].index(OFF)
     if length < person.min_run:
-        yield Breach("min_run", person.min_run - length, {
-            "person": person.label, "day": _day(problem, 0), "length": length, "least": person.min_run})
+        yield Breach(
+            "min_run",
+            person.min_run - length,
+            {"person": person.label, "day": _day(problem, 0), "length": length, "least": person.min_run},
+        )
 
 
 def _days_off(problem: Problem, person: Person, line: list[str]) -> Iterator[Breach]:
@@ -124,14 +132,25 @@ def _days_off(problem: Problem, person: Person, line: list[str]) -> Iterator[Bre
         open_start = first == -len(person.last)
         if worked or length >= person.min_days_off or first + length == problem.days or open_start:
             continue
-        yield Breach("min_days_off", person.min_days_off - length, {
-            "person": person.label, "day": _day(problem, max(0, first)), "length": length, "least": person.min_days_off})
+        yield Breach(
+            "min_days_off",
+            person.min_days_off - length,
+            {
+                "person": person.label,
+                "day": _day(problem, max(0, first)),
+                "length": length,
+                "least": person.min_days_off,
+            },
+        )
     past = list(person.last)
     if past and past[-1] == OFF and line[0] != OFF and any(past):
         length = next(count for count, shift in enumerate(reversed(past)) if shift != OFF)
         if length < person.min_days_off:
-            yield Breach("min_days_off", person.min_days_off - length, {
-                "person": person.label, "day": _day(problem, 0), "length": length, "least": person.min_days_off})
+            yield Breach(
+                "min_days_off",
+                person.min_days_off - length,
+                {"person": person.label, "day": _day(problem, 0), "length": length, "least": person.min_days_off},
+            )
 
 
 def _minutes(problem: Problem, person: Person, line: list[str]) -> Iterator[Breach]:
@@ -151,8 +170,11 @@ def _weekends(problem: Problem, person: Person, line: list[str]) -> Iterator[Bre
         weekend = [day for day in week if problem.weekday(day) in (SATURDAY, SUNDAY)]
         worked += any(line[day] != OFF for day in weekend)
     if worked > person.max_weekends:
-        yield Breach("max_weekends", worked - person.max_weekends, {
-            "person": person.label, "count": worked, "most": person.max_weekends})
+        yield Breach(
+            "max_weekends",
+            worked - person.max_weekends,
+            {"person": person.label, "count": worked, "most": person.max_weekends},
+        )
 
 
 def _limits(problem: Problem, person: Person, line: list[str]) -> Iterator[Breach]:
@@ -161,10 +183,16 @@ def _limits(problem: Problem, person: Person, line: list[str]) -> Iterator[Breac
         spans = problem.weeks() if limit.per == "week" else [list(range(problem.days))]
         for span in spans:
             count = sum(
-                line[day] != OFF and (not limit.shifts or line[day] in limit.shifts) for day in span if day in days)
+                line[day] != OFF and (not limit.shifts or line[day] in limit.shifts) for day in span if day in days
+            )
             facts: dict[str, object] = {
-                "person": person.label, "count": count, "shifts": "/".join(sorted(limit.shifts)) or "*",
-                "days": limit.days, "from": _day(problem, span[0]), "to": _day(problem, span[-1])}
+                "person": person.label,
+                "count": count,
+                "shifts": "/".join(sorted(limit.shifts)) or "*",
+                "days": limit.days,
+                "from": _day(problem, span[0]),
+                "to": _day(problem, span[-1]),
+            }
             if limit.most is not None and count > limit.most:
                 yield Breach("limit_most", count - limit.most, {**facts, "most": limit.most})
             if count < limit.least:
@@ -175,9 +203,16 @@ def _fixed(problem: Problem, grid: Grid) -> Iterator[Breach]:
     for fixed in problem.fixed:
         given = grid[fixed.person][fixed.day]
         if given != fixed.shift:
-            yield Breach("fixed", 1, {
-                "person": problem.person_by_id[fixed.person].label, "day": _day(problem, fixed.day),
-                "shift": fixed.shift or "-", "given": given or "-"})
+            yield Breach(
+                "fixed",
+                1,
+                {
+                    "person": problem.person_by_id[fixed.person].label,
+                    "day": _day(problem, fixed.day),
+                    "shift": fixed.shift or "-",
+                    "given": given or "-",
+                },
+            )
 
 
 def _pairs(problem: Problem, grid: Grid) -> Iterator[Breach]:
@@ -197,8 +232,12 @@ def _cover(problem: Problem, grid: Grid) -> Iterator[Breach]:
         able = [person.id for person in problem.people if not cover.skill or cover.skill in person.skills]
         count = sum(grid[person][cover.day] == cover.shift for person in able)
         facts: dict[str, object] = {
-            "day": _day(problem, cover.day), "shift": cover.shift, "need": cover.need, "count": count,
-            "skill": cover.skill or "*"}
+            "day": _day(problem, cover.day),
+            "shift": cover.shift,
+            "need": cover.need,
+            "count": count,
+            "skill": cover.skill or "*",
+        }
         if cover.under is None and count < cover.need:
             yield Breach("cover_under", cover.need - count, facts)
         if cover.over is None and count > cover.need:

@@ -45,11 +45,18 @@ def well_formed(problem: Problem, grid: Grid) -> None:
             raise ReadError(where=person.id, what="person_missing", fix="add_person_line", person=person.id)
         line = grid[person.id]
         if len(line) != problem.days:
-            raise ReadError(where=person.id, what="line_length", fix="one_cell_a_day", found=len(line), wanted=problem.days)
+            raise ReadError(
+                where=person.id, what="line_length", fix="one_cell_a_day", found=len(line), wanted=problem.days
+            )
         for day, shift in enumerate(line):
             if shift != OFF and shift not in problem.shift_by_id:
-                raise ReadError(where=f"{person.id}[{day}]", what="unknown_shift", fix="name_known_shift", text=shift,
-                                known=", ".join(problem.shift_by_id))
+                raise ReadError(
+                    where=f"{person.id}[{day}]",
+                    what="unknown_shift",
+                    fix="name_known_shift",
+                    text=shift,
+                    known=", ".join(problem.shift_by_id),
+                )
     for name in grid:
         if name not in problem.person_by_id:
             raise ReadError(where=name, what="unknown_person", fix="name_known_person", text=name)
@@ -69,7 +76,9 @@ def _cover(problem: Problem, grid: Grid) -> dict[str, int]:
     for cover in problem.cover:
         count = sum(
             grid[person.id][cover.day] == cover.shift
-            for person in problem.people if not cover.skill or cover.skill in person.skills)
+            for person in problem.people
+            if not cover.skill or cover.skill in person.skills
+        )
         under += (cover.under or 0) * max(0, cover.need - count)
         over += (cover.over or 0) * max(0, count - cover.need)
     return {"under": under, "over": over}

@@ -135,8 +135,13 @@ def build_block(desk: Desk, weekends: list[list[int]]) -> Block:
 
 
 def _finish(
-    builder: LinearBuilder, desk: Desk, cells: Ints, spans: list[tuple[int, int]],
-    path: tuple[tuple[int, ...], dict[tuple[int, int], Stint], tuple[int, int] | None], *, single: bool,
+    builder: LinearBuilder,
+    desk: Desk,
+    cells: Ints,
+    spans: list[tuple[int, int]],
+    path: tuple[tuple[int, ...], dict[tuple[int, int], Stint], tuple[int, int] | None],
+    *,
+    single: bool,
 ) -> Block:
     _counts(builder, desk, cells)
     steps = tuple(_load(builder, cells, *load) for load in desk.loads)
@@ -205,7 +210,11 @@ def _late(builder: LinearBuilder, desk: Desk, days: int) -> tuple[int, int] | No
 
 
 def _path(
-    builder: LinearBuilder, stints: list[Stint], idle: tuple[int, ...], days: int, late: tuple[int, int] | None,
+    builder: LinearBuilder,
+    stints: list[Stint],
+    idle: tuple[int, ...],
+    days: int,
+    late: tuple[int, int] | None,
 ) -> None:
     leaving: list[list[int]] = [[] for _ in range(days + 1)]
     coming: list[list[int]] = [[] for _ in range(days + 1)]
@@ -266,7 +275,11 @@ def _counts(builder: LinearBuilder, desk: Desk, cells: Ints) -> None:
 
 
 def _load(
-    builder: LinearBuilder, cells: Ints, weight: int, carried: int, load: NDArray[np.int64],
+    builder: LinearBuilder,
+    cells: Ints,
+    weight: int,
+    carried: int,
+    load: NDArray[np.int64],
 ) -> tuple[int, int]:
     """Square of a load as steps of growing cost 1, 3, 5 ...; returns the first step's column and how many there are."""
     marked = (cells >= 0) & (load > 0)

@@ -70,9 +70,12 @@ class Builder:
                 whole[mine[mine >= 0]] = int(person) in now
             allowance = self.left() / -(-len(order) // per)
             answer = solve_highs(
-                replace(joined.linear, integer=whole), seconds=1e6 if self.repeatable else 3 * allowance,
-                relative_gap=3e-3, soft_seconds=None if self.repeatable else allowance,
-                nodes=30 if self.repeatable else None)
+                replace(joined.linear, integer=whole),
+                seconds=1e6 if self.repeatable else 3 * allowance,
+                relative_gap=3e-3,
+                soft_seconds=None if self.repeatable else allowance,
+                nodes=30 if self.repeatable else None,
+            )
             if answer.values is None:
                 return order
             self.table[sorted(now)] = joined.moved(self.table, answer.values)[sorted(now)]
@@ -140,8 +143,11 @@ class Builder:
 
     def _one(self, model: LinearModel, left: float) -> Answer:
         return solve_highs(
-            model, seconds=1e6 if self.repeatable else max(30.0, 2 * left), relative_gap=1e-2,
-            soft_seconds=None if self.repeatable else left)
+            model,
+            seconds=1e6 if self.repeatable else max(30.0, 2 * left),
+            relative_gap=1e-2,
+            soft_seconds=None if self.repeatable else left,
+        )
 
     @staticmethod
     def _thinned(joined: Joined) -> LinearModel:

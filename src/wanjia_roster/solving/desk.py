@@ -58,8 +58,9 @@ def shift_numbers(problem: Problem) -> dict[str, int]:
 def to_table(problem: Problem, grid: Grid) -> Table:
     """Grid as a (people, days) table of shift numbers."""
     number = shift_numbers(problem)
-    return np.array([[number[shift] for shift in grid[person.id]] for person in problem.people], dtype=np.int16).reshape(
-        len(problem.people), problem.days)
+    return np.array(
+        [[number[shift] for shift in grid[person.id]] for person in problem.people], dtype=np.int16
+    ).reshape(len(problem.people), problem.days)
 
 
 def to_grid(problem: Problem, table: Table) -> Grid:
@@ -97,9 +98,13 @@ def _banned(problem: Problem) -> tuple[frozenset[int], ...]:
     number = shift_numbers(problem)
     rows = [frozenset[int]()]
     for first in problem.shifts:
-        rows.append(frozenset(
-            number[second.id] for second in problem.shifts
-            if second.id in first.not_before or _too_short(problem, first, second)))
+        rows.append(
+            frozenset(
+                number[second.id]
+                for second in problem.shifts
+                if second.id in first.not_before or _too_short(problem, first, second)
+            )
+        )
     return tuple(rows)
 
 
@@ -112,7 +117,10 @@ def _too_short(problem: Problem, first: Shift, second: Shift) -> bool:
 
 
 def _desk(
-    problem: Problem, person: Person, allowed: NDArray[np.bool_], cost: NDArray[np.int64],
+    problem: Problem,
+    person: Person,
+    allowed: NDArray[np.bool_],
+    cost: NDArray[np.int64],
     banned: tuple[frozenset[int], ...],
 ) -> Desk:
     number = shift_numbers(problem)
@@ -129,9 +137,20 @@ def _desk(
     run = next((k for k, shift in enumerate(reversed(past)) if shift == OFF), len(past))
     rest = next((k for k, shift in enumerate(reversed(past)) if shift != OFF), len(past))
     return Desk(
-        person, allowed, cost, banned, tuple(count for count in counts if count.most > 0 or count.least > 0),
-        tuple(_loads(problem, person)), person.max_run if person.max_run is not None else problem.days + run,
-        max(1, person.min_run), max(1, person.min_days_off), person.max_weekends, run, rest, max(run, rest) == len(past))
+        person,
+        allowed,
+        cost,
+        banned,
+        tuple(count for count in counts if count.most > 0 or count.least > 0),
+        tuple(_loads(problem, person)),
+        person.max_run if person.max_run is not None else problem.days + run,
+        max(1, person.min_run),
+        max(1, person.min_days_off),
+        person.max_weekends,
+        run,
+        rest,
+        max(run, rest) == len(past),
+    )
 
 
 def _cells(problem: Problem, shifts: Iterable[str], days: Iterable[int]) -> NDArray[np.int64]:
@@ -155,8 +174,11 @@ def _counts(problem: Problem, person: Person) -> Iterable[Count]:
         for span in spans:
             inside = [day for day in span if day in days]
             if limit.least > 0 or _binds(limit, len(inside)):
-                yield Count(_cells(problem, sorted(limit.shifts), inside), limit.least,
-                            limit.most if limit.most is not None else len(inside))
+                yield Count(
+                    _cells(problem, sorted(limit.shifts), inside),
+                    limit.least,
+                    limit.most if limit.most is not None else len(inside),
+                )
 
 
 def _binds(limit: Limit, days: int) -> bool:

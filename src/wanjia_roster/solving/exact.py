@@ -23,7 +23,10 @@ class Proof:
 
 
 def prove(
-    flow: Flow, *, seconds: float, seed: int = 0,
+    flow: Flow,
+    *,
+    seconds: float,
+    seed: int = 0,
     watch: Callable[[int | None, Table | None, float], bool] = lambda cost, table, bound: False,
 ) -> Proof:
     """Solve the whole problem.

@@ -51,8 +51,8 @@ class Flow:
         self.under = np.array([-1 if c.under is None else c.under for c in problem.cover], dtype=np.int64)
         self.over = np.array([-1 if c.over is None else c.over for c in problem.cover], dtype=np.int64)
         self.able: Bools = np.array(
-            [[not c.skill or c.skill in person.skills for c in problem.cover] for person in problem.people],
-            dtype=bool).reshape(len(problem.people), len(problem.cover))
+            [[not c.skill or c.skill in person.skills for c in problem.cover] for person in problem.people], dtype=bool
+        ).reshape(len(problem.people), len(problem.cover))
         self.hard_price = 10 * (self._dearest() + 100)
         row = {person.id: place for place, person in enumerate(problem.people)}
         self.together = [(row[p.first], row[p.second]) for p in problem.pairs if p.kind == "together"]
@@ -67,8 +67,10 @@ class Flow:
         cover = max([0, *self.under.tolist()]) + max([0, *self.over.tolist()])
         own = max((int(desk.cost.max()) for desk in self.desks), default=0)
         loads: list[int] = [
-            2 * weight * (carried + int(load.max(axis=1).sum())) for desk in self.desks
-            for weight, carried, load in desk.loads]
+            2 * weight * (carried + int(load.max(axis=1).sum()))
+            for desk in self.desks
+            for weight, carried, load in desk.loads
+        ]
         return int(cover + own + max(loads, default=0))
 
     def missed(self, table: Table) -> int:
@@ -101,7 +103,12 @@ class Flow:
         return self.join(range(len(self.desks)), table)
 
     def join(
-        self, people: Sequence[int], table: Table, window: tuple[int, int] | None = None, *, soft: bool = False,
+        self,
+        people: Sequence[int],
+        table: Table,
+        window: tuple[int, int] | None = None,
+        *,
+        soft: bool = False,
     ) -> Joined:
         """The model of some people (all days, or the days of ``window``), everybody else as in ``table``.
 
@@ -133,7 +140,13 @@ class Flow:
         return Joined(linear, chosen, cells, np.concatenate([*present, slack]))
 
     def _cover(
-        self, chosen: Ints, table: Table, cells: Ints, offset: int, soft: bool, folded: list[tuple[int, float]],
+        self,
+        chosen: Ints,
+        table: Table,
+        cells: Ints,
+        offset: int,
+        soft: bool,
+        folded: list[tuple[int, float]],
     ) -> tuple[LinearModel, Floats]:
         """Cover and pair rows over the chosen cells, as a model that begins at column ``offset``; its present values."""
         slack: list[float] = []
@@ -173,10 +186,18 @@ class Flow:
         """Cost of so many people missing (negative: too many) on one cover line."""
         under, over = int(self.under[line]), int(self.over[line])
         return max(missing, 0) * (under if under >= 0 else self.hard_price) + max(-missing, 0) * (
-            over if over >= 0 else self.hard_price)
+            over if over >= 0 else self.hard_price
+        )
 
     def _cover_row(
-        self, builder: LinearBuilder, line: int, need: int, mine: Ints, offset: int, soft: bool, now: int,
+        self,
+        builder: LinearBuilder,
+        line: int,
+        need: int,
+        mine: Ints,
+        offset: int,
+        soft: bool,
+        now: int,
     ) -> list[float]:
         slack: list[float] = []
         columns: list[int] = mine[mine >= 0].tolist()
@@ -249,6 +270,14 @@ def _stack(parts: list[LinearModel]) -> LinearModel:
         return np.concatenate([getattr(part, name) for part in parts])
 
     return LinearModel(
-        glue("cost"), glue("lower"), glue("upper"), np.concatenate([part.integer for part in parts]),
-        np.concatenate(start), np.concatenate(index), glue("value"), glue("row_lower"), glue("row_upper"),
-        sum(part.offset for part in parts))
+        glue("cost"),
+        glue("lower"),
+        glue("upper"),
+        np.concatenate([part.integer for part in parts]),
+        np.concatenate(start),
+        np.concatenate(index),
+        glue("value"),
+        glue("row_lower"),
+        glue("row_upper"),
+        sum(part.offset for part in parts),
+    )

@@ -33,8 +33,16 @@ class Answer:
 
 
 def solve_highs(
-    model: LinearModel, *, seconds: float, seed: int = 0, start: Floats | None = None, nodes: int | None = None,
-    gap: float = 0.99, watch: Watcher | None = None, relative_gap: float = 0.0, soft_seconds: float | None = None,
+    model: LinearModel,
+    *,
+    seconds: float,
+    seed: int = 0,
+    start: Floats | None = None,
+    nodes: int | None = None,
+    gap: float = 0.99,
+    watch: Watcher | None = None,
+    relative_gap: float = 0.0,
+    soft_seconds: float | None = None,
 ) -> Answer:
     """Minimise one model on one thread.
 
@@ -46,8 +54,12 @@ def solve_highs(
     """
     solver = _quiet_solver()
     for name, value in (
-        ("output_flag", False), ("threads", 1), ("random_seed", seed), ("mip_rel_gap", relative_gap),
-        ("mip_abs_gap", gap), ("time_limit", float(seconds)),
+        ("output_flag", False),
+        ("threads", 1),
+        ("random_seed", seed),
+        ("mip_rel_gap", relative_gap),
+        ("mip_abs_gap", gap),
+        ("time_limit", float(seconds)),
     ):
         solver.setOptionValue(name, value)
     if nodes is not None:
@@ -71,17 +83,25 @@ def solve_highs(
     integer = bool(model.integer.any())
     bound = info.mip_dual_bound if integer else info.objective_function_value
     return Answer(
-        values, info.objective_function_value if found else float("inf"), bound, proved,
+        values,
+        info.objective_function_value if found else float("inf"),
+        bound,
+        proved,
         status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible),
-        int(info.mip_node_count))
+        int(info.mip_node_count),
+    )
 
 
 def solve_relaxation(model: LinearModel, *, seconds: float) -> Answer:
     """Optimal fractions of a model without its whole-number rule, by interior point (values are not at a corner)."""
     solver = _quiet_solver()
     for name, value in (
-        ("output_flag", False), ("threads", 1), ("time_limit", float(seconds)), ("solver", "ipm"),
-        ("run_crossover", "off"), ("ipm_optimality_tolerance", 1e-4),
+        ("output_flag", False),
+        ("threads", 1),
+        ("time_limit", float(seconds)),
+        ("solver", "ipm"),
+        ("run_crossover", "off"),
+        ("ipm_optimality_tolerance", 1e-4),
     ):
         solver.setOptionValue(name, value)
     solver.passModel(_to_highs(replace(model, integer=np.zeros(len(model.cost), dtype=bool))))

@@ -50,14 +50,22 @@ class LinearModel:
         row_of = self.row_of
         loose = free[self.index]
         held = np.bincount(
-            row_of[~loose], weights=self.value[~loose] * values[self.index[~loose]], minlength=len(self.row_lower))
+            row_of[~loose], weights=self.value[~loose] * values[self.index[~loose]], minlength=len(self.row_lower)
+        )
         count = np.bincount(row_of[loose], minlength=len(self.row_lower))
         rows = np.flatnonzero(count)
         start = np.concatenate(([0], np.cumsum(count[rows])))
         model = LinearModel(
-            self.cost[columns], self.lower[columns], self.upper[columns], self.integer[columns], start.astype(np.int64),
-            number[self.index[loose]], self.value[loose], self.row_lower[rows] - held[rows],
-            self.row_upper[rows] - held[rows], self.offset + float(self.cost[~free] @ values[~free]),
+            self.cost[columns],
+            self.lower[columns],
+            self.upper[columns],
+            self.integer[columns],
+            start.astype(np.int64),
+            number[self.index[loose]],
+            self.value[loose],
+            self.row_lower[rows] - held[rows],
+            self.row_upper[rows] - held[rows],
+            self.offset + float(self.cost[~free] @ values[~free]),
         )
         return model, columns
 
@@ -97,8 +105,14 @@ class LinearBuilder:
     def freeze(self) -> LinearModel:
         """The finished model."""
         return LinearModel(
-            np.array(self.cost, dtype=float), np.array(self.lower, dtype=float), np.array(self.upper, dtype=float),
-            np.array(self.integer, dtype=bool), np.array(self.start, dtype=np.int64),
-            np.array(self.index, dtype=np.int64), np.array(self.value, dtype=float),
-            np.array(self.row_lower, dtype=float), np.array(self.row_upper, dtype=float), self.offset,
+            np.array(self.cost, dtype=float),
+            np.array(self.lower, dtype=float),
+            np.array(self.upper, dtype=float),
+            np.array(self.integer, dtype=bool),
+            np.array(self.start, dtype=np.int64),
+            np.array(self.index, dtype=np.int64),
+            np.array(self.value, dtype=float),
+            np.array(self.row_lower, dtype=float),
+            np.array(self.row_upper, dtype=float),
+            self.offset,
         )

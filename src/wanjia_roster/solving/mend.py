@@ -58,8 +58,15 @@ class Repair:
 
 
 def repair(
-    problem: Problem, grid: Grid, changes: Sequence[Change], *, seconds: float = 10.0, from_day: int = 0,
-    second_choice: bool = True, seed: int = 0, lang: str = "en",
+    problem: Problem,
+    grid: Grid,
+    changes: Sequence[Change],
+    *,
+    seconds: float = 10.0,
+    from_day: int = 0,
+    second_choice: bool = True,
+    seed: int = 0,
+    lang: str = "en",
 ) -> Repair:
     """Mend a posted roster with the fewest changed cells, proved, and of those the cheapest.
 
@@ -80,12 +87,20 @@ def repair(
 
 class _Work:
     def __init__(
-        self, problem: Problem, grid: Grid, changes: tuple[Change, ...], from_day: int, seconds: float, seed: int,
+        self,
+        problem: Problem,
+        grid: Grid,
+        changes: tuple[Change, ...],
+        from_day: int,
+        seconds: float,
+        seed: int,
     ) -> None:
         self.begin = monotonic()
         self.seconds, self.seed, self.grid = seconds, seed, grid
         self.problem, self.forced = apply(problem, grid, changes)
-        past = tuple(Fixed(person.id, day, grid[person.id][day]) for person in problem.people for day in range(from_day))
+        past = tuple(
+            Fixed(person.id, day, grid[person.id][day]) for person in problem.people for day in range(from_day)
+        )
         self.problem = replace(self.problem, fixed=(*self.problem.fixed, *past))
         self.flow = Flow(self.problem)
         self.table = to_table(self.problem, grid)
@@ -113,8 +128,9 @@ class _Work:
 
     def first(self) -> Mended | None:
         """Fewest changes, then least cost; None if no roster keeps the rules."""
-        fewest = solve_highs(replace(self.joined.linear, cost=self.count, offset=float(self.base)), seconds=self.left(),
-                             seed=self.seed)
+        fewest = solve_highs(
+            replace(self.joined.linear, cost=self.count, offset=float(self.base)), seconds=self.left(), seed=self.seed
+        )
         if fewest.values is None:
             return None
         number = round(fewest.cost)
@@ -131,10 +147,17 @@ class _Work:
         columns = np.flatnonzero(self.count)
         wanted = float(number - self.base)
         bounded = LinearModel(
-            linear.cost, linear.lower, linear.upper, linear.integer,
-            np.append(linear.start, linear.start[-1] + len(columns)), np.append(linear.index, columns),
-            np.append(linear.value, self.count[columns]), np.append(linear.row_lower, wanted),
-            np.append(linear.row_upper, wanted), linear.offset)
+            linear.cost,
+            linear.lower,
+            linear.upper,
+            linear.integer,
+            np.append(linear.start, linear.start[-1] + len(columns)),
+            np.append(linear.index, columns),
+            np.append(linear.value, self.count[columns]),
+            np.append(linear.row_lower, wanted),
+            np.append(linear.row_upper, wanted),
+            linear.offset,
+        )
         answer = solve_highs(bounded, seconds=self.left(), seed=self.seed, start=start)
         if answer.values is None and start is not None:
             return Answer(start, float("inf"), -float("inf"), proved=False)
@@ -149,8 +172,11 @@ class _Work:
     def _judged(self, grid: Grid, fewest: bool, best: bool, clashes: tuple[Clash, ...] = ()) -> Mended:
         judged = score(self.problem, grid)
         changed = tuple(
-            Changed(person, day, was, now) for person, line in self.grid.items()
-            for day, (was, now) in enumerate(zip(line, grid[person], strict=True)) if was != now)
+            Changed(person, day, was, now)
+            for person, line in self.grid.items()
+            for day, (was, now) in enumerate(zip(line, grid[person], strict=True))
+            if was != now
+        )
         further = sum(self._cell(change) not in self.forced for change in changed)
         return Mended(grid, judged.cost, changed, further, fewest, best, judged.breaches, clashes)
 

@@ -29,7 +29,14 @@ class Portfolio:
     """
 
     def __init__(
-        self, problem: Problem, *, seconds: float, seed: int, listen: Listener, stop: Stop, begin: float | None = None,
+        self,
+        problem: Problem,
+        *,
+        seconds: float,
+        seed: int,
+        listen: Listener,
+        stop: Stop,
+        begin: float | None = None,
     ) -> None:
         self.problem, self.seconds, self.seed = problem, seconds, seed
         self.listen, self.stop = listen, stop
@@ -71,8 +78,13 @@ class Portfolio:
         root = str(Path(__file__).parents[2])
         env = {**os.environ, "PYTHONPATH": os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])}
         worker = subprocess.Popen(
-            [sys.executable, "-c", "from wanjia_roster.solving.worker import main; main()"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, env=env, start_new_session=True)  # Ctrl-C is for us alone
+            [sys.executable, "-c", "from wanjia_roster.solving.worker import main; main()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=env,
+            start_new_session=True,
+        )  # Ctrl-C is for us alone
         assert worker.stdin is not None
         left = self.seconds - (monotonic() - self.begin)
         send(worker.stdin, Task(self.problem, "exact" if role == "exact" else "search", self.seed + 101 * place, left))  # type: ignore[arg-type]

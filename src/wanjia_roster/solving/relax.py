@@ -142,8 +142,9 @@ class _Core:
         solver.parameters.max_time_in_seconds = left
         status = solver.solve(self.model)
         if status in FOUND:
-            self.witnesses.append({
-                rule for rule, slacks in self.slacks.items() if any(solver.value(v) > 0 for _, v in slacks)})
+            self.witnesses.append(
+                {rule for rule, slacks in self.slacks.items() if any(solver.value(v) > 0 for _, v in slacks)}
+            )
             return []
         if status != cp_model.INFEASIBLE:
             raise _Doubt
@@ -160,7 +161,9 @@ class _Core:
                 minimal, smaller = False, []
             if smaller:
                 done = set(core[:place])
-                core = [rule for rule in core if rule in done and rule in smaller] + [r for r in smaller if r not in done]
+                core = [rule for rule in core if rule in done and rule in smaller] + [
+                    r for r in smaller if r not in done
+                ]
                 place = sum(rule in done for rule in core)
             else:
                 place += 1
@@ -172,10 +175,14 @@ def only(problem: Problem, labels: set[str]) -> Problem:
     people = tuple(person for person in problem.people if person.label in labels)
     names = {person.id for person in people}
     return replace(
-        problem, people=people, cover=(), balances=(),
+        problem,
+        people=people,
+        cover=(),
+        balances=(),
         wishes=tuple(wish for wish in problem.wishes if wish.person in names),
         fixed=tuple(fixed for fixed in problem.fixed if fixed.person in names),
-        pairs=tuple(pair for pair in problem.pairs if pair.first in names and pair.second in names))
+        pairs=tuple(pair for pair in problem.pairs if pair.first in names and pair.second in names),
+    )
 
 
 def _clash(rules: tuple[Rule, ...] | list[Rule], lang: str, *, minimal: bool) -> Clash:

@@ -16,8 +16,19 @@ from wanjia_roster.model import OFF, Grid, Person, Problem
 from wanjia_roster.solving.desk import desks, shift_numbers, weekend_groups
 
 WEIGHTS = {
-    "away": 50, "fixed": 30, "cover_under": 10, "cover_over": 4, "together": 6, "apart": 6, "succession": 8,
-    "max_run": 5, "min_run": 3, "min_days_off": 5, "minutes": 2, "weekends": 4, "limit": 4,
+    "away": 50,
+    "fixed": 30,
+    "cover_under": 10,
+    "cover_over": 4,
+    "together": 6,
+    "apart": 6,
+    "succession": 8,
+    "max_run": 5,
+    "min_run": 3,
+    "min_days_off": 5,
+    "minutes": 2,
+    "weekends": 4,
+    "limit": 4,
 }
 Term = cp_model.LinearExpr | int
 
@@ -46,7 +57,8 @@ class RuleModel:
         kinds = range(1, len(self.number))
         self.cells = [
             [[self.model.new_bool_var("")] + [self.model.new_bool_var("") for _ in kinds] for _ in range(problem.days)]
-            for _ in problem.people]
+            for _ in problem.people
+        ]
         for line in self.cells:
             for cell in line:
                 self.model.add_exactly_one(cell)
@@ -142,7 +154,8 @@ class RuleModel:
             rule = self.rule("max_weekends", [person], most=person.max_weekends)
             self.model.add(sum(weekends) <= person.max_weekends + self.slack("weekends", rule, len(weekends)))
         total = sum(
-            shift.minutes * line[day][self.number[shift.id]] for shift in problem.shifts for day in range(problem.days))
+            shift.minutes * line[day][self.number[shift.id]] for shift in problem.shifts for day in range(problem.days)
+        )
         hours = problem.days * 24
         if person.max_minutes is not None:
             rule = self.rule("max_minutes", [person], most=person.max_minutes)
@@ -154,8 +167,14 @@ class RuleModel:
             self._limit(person, line, limit.least, limit.most, limit.shifts, limit.days, limit.per)
 
     def _limit(
-        self, person: Person, line: list[list[cp_model.IntVar]], least: int, most: int | None, shifts: Iterable[str],
-        days: str, per: str,
+        self,
+        person: Person,
+        line: list[list[cp_model.IntVar]],
+        least: int,
+        most: int | None,
+        shifts: Iterable[str],
+        days: str,
+        per: str,
     ) -> None:
         problem = self.problem
         inside = problem.day_set(days)
@@ -198,13 +217,20 @@ class RuleModel:
         """Cells that count for one cover line."""
         cover = self.problem.cover[place]
         return [
-            self.cells[row][cover.day][self.number[cover.shift]] for row, person in enumerate(self.problem.people)
-            if not cover.skill or cover.skill in person.skills]
+            self.cells[row][cover.day][self.number[cover.shift]]
+            for row, person in enumerate(self.problem.people)
+            if not cover.skill or cover.skill in person.skills
+        ]
 
     def _cover(self) -> None:
         for place, cover in enumerate(self.problem.cover):
             count = sum(self.serving(place))
-            words: dict[str, Any] = {"day": self.day(cover.day), "shift": cover.shift, "need": cover.need, "skill": cover.skill or "*"}
+            words: dict[str, Any] = {
+                "day": self.day(cover.day),
+                "shift": cover.shift,
+                "need": cover.need,
+                "skill": cover.skill or "*",
+            }
             if cover.under is None:
                 rule = self.rule("cover_under", **words)
                 self.model.add(count + self.slack("cover_under", rule, cover.need) >= cover.need)
@@ -245,16 +271,21 @@ class RuleModel:
     def changes(self, grid: Grid) -> Term:
         """How many cells differ from a roster."""
         kept = [
-            cell[self.number[shift]] for place, person in enumerate(self.problem.people)
-            for cell, shift in zip(self.cells[place], grid[person.id], strict=True)]
+            cell[self.number[shift]]
+            for place, person in enumerate(self.problem.people)
+            for cell, shift in zip(self.cells[place], grid[person.id], strict=True)
+        ]
         return len(kept) - sum(kept)
 
     def read(self, solver: cp_model.CpSolver) -> Grid:
         """The roster of a solution."""
         names = [OFF, *(shift.id for shift in self.problem.shifts)]
         return {
-            person.id: [next(names[k] for k, v in enumerate(cell) if solver.boolean_value(v)) for cell in self.cells[place]]
-            for place, person in enumerate(self.problem.people)}
+            person.id: [
+                next(names[k] for k, v in enumerate(cell) if solver.boolean_value(v)) for cell in self.cells[place]
+            ]
+            for place, person in enumerate(self.problem.people)
+        }
 
     def write_hint(self, grid: Grid) -> None:
         """Suggest a roster to the solver."""

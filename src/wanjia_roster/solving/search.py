@@ -27,7 +27,12 @@ class Search:
     """
 
     def __init__(
-        self, flow: Flow, *, seed: int, publish: Callable[[int, Table], None], stop: Callable[[], bool],
+        self,
+        flow: Flow,
+        *,
+        seed: int,
+        publish: Callable[[int, Table], None],
+        stop: Callable[[], bool],
         outside: Callable[[], Table | None] = lambda: None,
     ) -> None:
         self.flow, self.rng = flow, random.Random(seed)
@@ -88,8 +93,12 @@ class Search:
         patience = min(MOST_PATIENCE, 1 + self.stale / STALE)  # nothing gained for long: try larger parts
         limit = max(0.5, min(2 * HARD * patience, left))
         answer = solve_highs(
-            joined.linear, seconds=1e6 if repeatable else limit, nodes=round(HARD_NODES * patience) if repeatable else None,
-            seed=self.rng.randrange(1 << 20), start=joined.present)
+            joined.linear,
+            seconds=1e6 if repeatable else limit,
+            nodes=round(HARD_NODES * patience) if repeatable else None,
+            seed=self.rng.randrange(1 << 20),
+            start=joined.present,
+        )
         taken = monotonic() - begin
         gain = 0
         if answer.values is not None:

@@ -25,8 +25,14 @@ def check_solvers() -> None:
 
 
 def solve(
-    problem: Problem, *, seconds: float = 60.0, seed: int = 0, rounds: int | None = None,
-    on_progress: Listener = lambda progress: None, stop: Stop = lambda: False, lang: str = "en",
+    problem: Problem,
+    *,
+    seconds: float = 60.0,
+    seed: int = 0,
+    rounds: int | None = None,
+    on_progress: Listener = lambda progress: None,
+    stop: Stop = lambda: False,
+    lang: str = "en",
 ) -> Solution:
     """Find the best roster in a time.
 
@@ -48,7 +54,13 @@ def solve(
 
 class _Run:
     def __init__(
-        self, problem: Problem, seconds: float, seed: int, listen: Listener, stop: Stop, lang: str,
+        self,
+        problem: Problem,
+        seconds: float,
+        seed: int,
+        listen: Listener,
+        stop: Stop,
+        lang: str,
     ) -> None:
         self.lang = lang
         self.problem, self.seconds, self.seed = problem, seconds, seed
@@ -85,20 +97,26 @@ class _Run:
         first = None
         if cells <= SMALL:
             first = proof = prove(
-                Flow(self.problem), seconds=min(self.seconds, ALONE), seed=self.seed,
-                watch=lambda cost, table, bound: self._watch(cost, bound))
+                Flow(self.problem),
+                seconds=min(self.seconds, ALONE),
+                seed=self.seed,
+                watch=lambda cost, table, bound: self._watch(cost, bound),
+            )
             if proof.proved:
                 return self.finish(proof.table, proof.cost, proved=True, repeatable=True, how="exact")
             if proof.hopeless:
                 return self.relaxed()
-        both = Portfolio(self.problem, seconds=self.seconds, seed=self.seed, listen=self.tell, stop=self.stop, begin=self.begin)
+        both = Portfolio(
+            self.problem, seconds=self.seconds, seed=self.seed, listen=self.tell, stop=self.stop, begin=self.begin
+        )
         if first is not None and first.table is not None and first.cost is not None:
             both.know(first.table, first.cost, first.bound)
         both.run()
         if both.table is None:
             return self.relaxed()
-        return self.finish(both.table, both.bound, proved=both.proved, repeatable=both.alone,
-                           how="exact" if both.alone else "search")
+        return self.finish(
+            both.table, both.bound, proved=both.proved, repeatable=both.alone, how="exact" if both.alone else "search"
+        )
 
     def _watch(self, cost: int | None, bound: float) -> bool:
         if cost is not None:
@@ -111,8 +129,16 @@ class _Run:
         grid = to_grid(self.problem, table)  # type: ignore[arg-type]
         judged = score(self.problem, grid)
         return Solution(
-            grid, judged.cost, bound, proved, repeatable, monotonic() - self.begin, how, judged.breaches,
-            trace=tuple(self.trace))
+            grid,
+            judged.cost,
+            bound,
+            proved,
+            repeatable,
+            monotonic() - self.begin,
+            how,
+            judged.breaches,
+            trace=tuple(self.trace),
+        )
 
     def relaxed(self) -> Solution:
         """The least broken roster and the clash; where the search found nothing this decides, too, if there is one."""
@@ -125,8 +151,17 @@ class _Run:
         judged = score(self.problem, least.grid)
         named = clashes(self.problem, least.broken, seconds=left, lang=self.lang) if judged.breaches else ()
         return Solution(
-            least.grid, judged.cost, None, least.least and least.best, False, monotonic() - self.begin, "relaxed",
-            judged.breaches, named, tuple(self.trace))
+            least.grid,
+            judged.cost,
+            None,
+            least.least and least.best,
+            False,
+            monotonic() - self.begin,
+            "relaxed",
+            judged.breaches,
+            named,
+            tuple(self.trace),
+        )
 
     def piecemeal(self) -> Solution:
         """A very large problem that cannot be met: everybody who can keep the rules does, the others' clashes are named."""
@@ -143,8 +178,19 @@ class _Run:
         judged = score(self.problem, grid)
         failed = [self.problem.people[place].label for place in builder.failed[:MOST_NAMED]]
         named = tuple(
-            clash for label in failed
-            for clash in clashes(only(self.problem, {label}), (), seconds=10.0, lang=self.lang))
+            clash
+            for label in failed
+            for clash in clashes(only(self.problem, {label}), (), seconds=10.0, lang=self.lang)
+        )
         return Solution(
-            grid, judged.cost, None, False, False, monotonic() - self.begin, "piecemeal", judged.breaches, named,
-            tuple(self.trace))
+            grid,
+            judged.cost,
+            None,
+            False,
+            False,
+            monotonic() - self.begin,
+            "piecemeal",
+            judged.breaches,
+            named,
+            tuple(self.trace),
+        )

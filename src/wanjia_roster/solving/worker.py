@@ -124,8 +124,12 @@ def _search(task: Task, box: _Mailbox, out: BinaryIO) -> None:
     begin = monotonic()
     flow = Flow(task.problem)
     search = Search(
-        flow, seed=task.seed, publish=lambda cost, table: send(out, News(cost, table)), stop=lambda: box.closed,
-        outside=box.take)
+        flow,
+        seed=task.seed,
+        publish=lambda cost, table: send(out, News(cost, table)),
+        stop=lambda: box.closed,
+        outside=box.take,
+    )
     search.table = box.take()
     search.run(seconds=task.seconds - (monotonic() - begin))
     send(out, News(done=True))

@@ -25,10 +25,14 @@ def instance(tmp_path: Path) -> Path:
 
 
 def test_solve_score_repair_and_stand_in_follow_one_another(
-    instance: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    instance: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     grid, out, mended = tmp_path / "grid.json", tmp_path / "out.json", tmp_path / "mended.json"
-    assert main(["solve", str(instance), "--seconds", "20", "--grid", str(grid), "--out", str(out), "--lang", "en"]) == 0
+    assert (
+        main(["solve", str(instance), "--seconds", "20", "--grid", str(grid), "--out", str(out), "--lang", "en"]) == 0
+    )
     solved = json.loads(out.read_text(encoding="utf-8"))
     assert (solved["cost"], solved["bound"], solved["proved"], solved["breaches"]) == (2, 2, True, [])
     roster = json.loads(grid.read_text(encoding="utf-8"))
@@ -46,21 +50,32 @@ def test_solve_score_repair_and_stand_in_follow_one_another(
 
 
 def test_a_problem_that_cannot_be_met_exits_with_one_and_names_the_clash(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     path, out = tmp_path / "tight.json", tmp_path / "out.json"
     path.write_text(gallery_text("tight"), encoding="utf-8")
     assert main(["solve", str(path), "--out", str(out), "--lang", "zh"]) == 1
     clashes = json.loads(out.read_text(encoding="utf-8"))["clashes"]
     assert set(clashes[0]["rules"]) == {
-        "赵建国 2026-12-24 不能值班", "钱秀英 2026-12-24 不能值班", "2026-12-24 的 N 需要 1 人（要求：leader）"}
+        "赵建国 2026-12-24 不能值班",
+        "钱秀英 2026-12-24 不能值班",
+        "2026-12-24 的 N 需要 1 人（要求：leader）",
+    }
     assert "赵建国 2026-12-24 不能值班" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [
-    ["solve", "missing.txt"], ["solve"], ["nonsense"], ["demo", "nowhere"], ["solve", "x", "--seconds", "-1"],
-    ["solve", "x", "--seconds", "soon"],
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["solve", "missing.txt"],
+        ["solve"],
+        ["nonsense"],
+        ["demo", "nowhere"],
+        ["solve", "x", "--seconds", "-1"],
+        ["solve", "x", "--seconds", "soon"],
+    ],
+)
 def test_a_wrong_call_exits_with_two_and_no_traceback(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
     shown = capsys.readouterr()
@@ -68,10 +83,19 @@ def test_a_wrong_call_exits_with_two_and_no_traceback(arguments: list[str], caps
     assert "Traceback" not in shown.err
 
 
-@pytest.mark.parametrize("change", [
-    ["--absent", "Z:1"], ["--absent", "A:99"], ["--absent", "A"], ["--add", "1:Q"], ["--swap", "A:1"], ["--settle", "A:1"],
-    ["--add", "1:L:x"], ["--from-day", "soon"],
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        ["--absent", "Z:1"],
+        ["--absent", "A:99"],
+        ["--absent", "A"],
+        ["--add", "1:Q"],
+        ["--swap", "A:1"],
+        ["--settle", "A:1"],
+        ["--add", "1:L:x"],
+        ["--from-day", "soon"],
+    ],
+)
 def test_a_wrong_change_is_refused(change: list[str], instance: Path, tmp_path: Path) -> None:
     grid = tmp_path / "grid.json"
     grid.write_text(json.dumps({"A": [""] * 7, "B": [""] * 7}), encoding="utf-8")
@@ -103,10 +127,14 @@ def test_without_solvers_it_scores_and_says_what_is_missing(instance: Path, tmp_
     grid = tmp_path / "grid.json"
     grid.write_text(json.dumps({"A": [""] * 7, "B": [""] * 7}), encoding="utf-8")
     missing = ("ortools", "highspy")
-    scored = run_without(*missing, code=f"from wanjia_roster.cli import main; main(['score', {str(instance)!r}, {str(grid)!r}])")
+    scored = run_without(
+        *missing, code=f"from wanjia_roster.cli import main; main(['score', {str(instance)!r}, {str(grid)!r}])"
+    )
     assert (scored.returncode, scored.stderr) == (0, "")
     solved = run_without(
-        *missing, "numpy",
-        code=f"from wanjia_roster.cli import main; sys.exit(main(['solve', {str(instance)!r}, '--lang', 'en']))")
+        *missing,
+        "numpy",
+        code=f"from wanjia_roster.cli import main; sys.exit(main(['solve', {str(instance)!r}, '--lang', 'en']))",
+    )
     assert solved.returncode == 3
     assert "pip install 'wanjia[roster]'" in solved.stderr

@@ -44,16 +44,30 @@ def test_the_public_text_is_read() -> None:
     assert (first.min_days_off, first.max_weekends, first.away) == (2, 1, frozenset({2, 3}))
     assert problem.cover == (Cover(0, "E", 1, 100, 1), Cover(1, "L", 1, 100, 1))
     assert [(w.person, w.day, w.shift, w.weight, w.want) for w in problem.wishes] == [
-        ("B", 1, "L", 4, True), ("A", 0, "E", 2, False)]
+        ("B", 1, "L", 4, True),
+        ("A", 0, "E", 2, False),
+    ]
 
 
-@pytest.mark.parametrize(("old", "new", "line"), [
-    ("7\nSECTION_SHIFTS", "seven\nSECTION_SHIFTS", "3"), ("L,600,E", "L,600", "6"), ("L,600,E", "L,600,X", "6"),
-    ("E=7|L=2", "E=7|L2", "8"), ("A,2,3", "A,2,9", "11"), ("A,2,3", "Z,2,3", "11"), ("B,1,L,4", "B,1,Q,4", "13"),
-    ("0,E,1,100,1", "0,E,-1,100,1", "17"), ("1,L,1,100,1", "0,E,1,100,1", "18"),
-    ("SECTION_COVER", "SECTION_COVERS", "16"), ("2400,960", "900,960", "8"), ("B,E=0", "A,E=0", "9"),
-    ("# a comment", "stray", "1"), ("SECTION_STAFF", "SECTION_SHIFTS", "7"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("7\nSECTION_SHIFTS", "seven\nSECTION_SHIFTS", "3"),
+        ("L,600,E", "L,600", "6"),
+        ("L,600,E", "L,600,X", "6"),
+        ("E=7|L=2", "E=7|L2", "8"),
+        ("A,2,3", "A,2,9", "11"),
+        ("A,2,3", "Z,2,3", "11"),
+        ("B,1,L,4", "B,1,Q,4", "13"),
+        ("0,E,1,100,1", "0,E,-1,100,1", "17"),
+        ("1,L,1,100,1", "0,E,1,100,1", "18"),
+        ("SECTION_COVER", "SECTION_COVERS", "16"),
+        ("2400,960", "900,960", "8"),
+        ("B,E=0", "A,E=0", "9"),
+        ("# a comment", "stray", "1"),
+        ("SECTION_STAFF", "SECTION_SHIFTS", "7"),
+    ],
+)
 def test_a_fault_of_the_public_text_names_its_line(old: str, new: str, line: str) -> None:
     assert TEXT.count(old) >= 1
     with pytest.raises(ReadError) as refusal:
@@ -86,14 +100,24 @@ JSON = """{
 }"""
 
 
-@pytest.mark.parametrize(("old", "new", "where"), [
-    ('"max_run": 1', '"max_rum": 1', "6 (people[1].max_rum)"), ('"max_run": 1', '"max_run": "1"', "6 (people[1].max_run)"),
-    ('"id": "b"', '"id": "a"', "6 (people[1].id)"), ('"day": 1', '"day": 7', "9 (wishes[0].day)"),
-    ('"day": 1', '"day": "2026-12-01"', "9 (wishes[0].day)"), ('"person": "a"', '"person": "c"', "9 (wishes[0].person)"),
-    ('"need": 1', '"need": -1', "8 (cover[0].need)"), (', "need": 1', "", "8 (cover[0])"),
-    ('"shift": "N"', '"shift": "D"', "8 (cover[0].shift)"), (' "days": 3,\n', "", "1 (top)"), ('"days": 3,', '"days": 3', "3"),
-    ('"days": 3', '"days": true', "2 (days)"), ('[{"id": "N"}]', "[]", "3 (shifts)"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ('"max_run": 1', '"max_rum": 1', "6 (people[1].max_rum)"),
+        ('"max_run": 1', '"max_run": "1"', "6 (people[1].max_run)"),
+        ('"id": "b"', '"id": "a"', "6 (people[1].id)"),
+        ('"day": 1', '"day": 7', "9 (wishes[0].day)"),
+        ('"day": 1', '"day": "2026-12-01"', "9 (wishes[0].day)"),
+        ('"person": "a"', '"person": "c"', "9 (wishes[0].person)"),
+        ('"need": 1', '"need": -1', "8 (cover[0].need)"),
+        (', "need": 1', "", "8 (cover[0])"),
+        ('"shift": "N"', '"shift": "D"', "8 (cover[0].shift)"),
+        (' "days": 3,\n', "", "1 (top)"),
+        ('"days": 3,', '"days": 3', "3"),
+        ('"days": 3', '"days": true', "2 (days)"),
+        ('[{"id": "N"}]', "[]", "3 (shifts)"),
+    ],
+)
 def test_a_fault_of_our_json_names_its_line(old: str, new: str, where: str) -> None:
     assert JSON.count(old) == 1
     with pytest.raises(ReadError) as refusal:

@@ -16,7 +16,9 @@ from wanjia_roster.solving.solve import solve
 from wanjia_roster.standins import stand_ins
 from wanjia_roster.tests.tiny import every_grid, problems
 
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+SLOW = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 
 
 def distance(one: Grid, two: Grid) -> int:
@@ -30,8 +32,12 @@ def requests(draw: st.DrawFn, problem: Problem) -> Change:
     day, other = (draw(st.integers(0, problem.days - 1)) for _ in range(2))
     shift = draw(st.sampled_from([shift.id for shift in problem.shifts]))
     choices: list[Change] = [
-        Out("p0", (day,)), Out("p1", (day, other)), Added(day, shift), Swap("p0", day, "p1", other),
-        Settled("p1", day, shift)]
+        Out("p0", (day,)),
+        Out("p1", (day, other)),
+        Added(day, shift),
+        Swap("p0", day, "p1", other),
+        Settled("p1", day, shift),
+    ]
     return draw(st.sampled_from(choices))
 
 
@@ -44,8 +50,11 @@ def test_a_repair_changes_nothing_it_need_not(problem: Problem, data: st.DataObj
     request = data.draw(requests(problem))
     changed, _forced = apply(problem, posted, (request,))
     answer = repair(problem, posted, [request], seconds=20)
-    mendings = [(distance(posted, grid), judged.cost) for grid in every_grid(changed)
-                if (judged := score(changed, grid)).feasible]
+    mendings = [
+        (distance(posted, grid), judged.cost)
+        for grid in every_grid(changed)
+        if (judged := score(changed, grid)).feasible
+    ]
     if not mendings:
         assert answer.first.breaches != ()
         assert answer.first.clashes != ()
@@ -90,7 +99,9 @@ def test_stand_ins_are_judged_as_the_scorer_would(problem: Problem, data: st.Dat
     before = score(replace(problem, fixed=()), grid)
     ranked = stand_ins(problem, grid, day=day, shift=shift, instead_of=name)
     assert {one.person for one in ranked} == {other for other in grid if other != name and not grid[other][day]}
-    assert [sum(b.by for b in one.breaches) for one in ranked] == sorted(sum(b.by for b in one.breaches) for one in ranked)
+    assert [sum(b.by for b in one.breaches) for one in ranked] == sorted(
+        sum(b.by for b in one.breaches) for one in ranked
+    )
     for one in ranked:
         after = {**grid, name: [*grid[name]], one.person: [*grid[one.person]]}
         after[name][day], after[one.person][day] = "", shift

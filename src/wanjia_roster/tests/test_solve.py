@@ -13,10 +13,16 @@ from wanjia_roster.solving.rules import WEIGHTS
 from wanjia_roster.tests.tiny import every_grid, problems
 
 KINDS = {
-    "rest_hours": "succession", "max_minutes": "minutes", "min_minutes": "minutes", "max_weekends": "weekends",
-    "limit_most": "limit", "limit_least": "limit",
+    "rest_hours": "succession",
+    "max_minutes": "minutes",
+    "min_minutes": "minutes",
+    "max_weekends": "weekends",
+    "limit_most": "limit",
+    "limit_least": "limit",
 }
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+SLOW = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 
 
 def breakage(breaches: tuple[Breach, ...]) -> int:
