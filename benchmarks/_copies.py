@@ -71,7 +71,26 @@ def copy_all(database: sqlite3.Connection, what: str, copies: int) -> None:
         for _, sql in indexes:
             database.execute(sql)
     if what == "all":
+        _settle(database)
         _search(database, copies)
+
+
+def _settle(database: sqlite3.Connection) -> None:
+    """Close what the copies left open: an office of ten years has this quarter's open matters, not thirty quarters'."""
+    copied = "number >= 100000"
+    database.execute(
+        "UPDATE matters_matter SET state = 'closed', closing_kind = 'substantive', closing_note = '办结',"
+        f" closing_by_id = owner_id, checked_by_id = author_id, closed_on = date(due, '+3 days') WHERE {copied}"
+        " AND state <> 'closed'"
+    )
+    database.execute(
+        "UPDATE matters_span SET closed_on = (SELECT m.closed_on FROM matters_matter m WHERE m.id = matter_id)"
+        f" WHERE closed_on IS NULL AND matter_id IN (SELECT id FROM matters_matter WHERE {copied})"
+    )
+    database.execute(
+        "UPDATE plan_task SET state = 'checked', result = '办结', done_on = due, checked_on = due,"
+        f" checked_by_id = author_id WHERE {copied} AND state <> 'checked'"
+    )
 
 
 def _search(database: sqlite3.Connection, copies: int) -> None:
