@@ -58,7 +58,8 @@ def of(ledger: Ledger, record: Any) -> list[Step]:
             if name not in HIDDEN
         ]
         voided = bool(version.after.get("voided_at"))
-        what = _("voided") if voided else _("corrected") if version.retroactive else _("changed")
+        changed = str(ledger.acts.get(version.act) or _("changed"))
+        what = _("voided") if voided else _("corrected") if version.retroactive else changed
         if voided:
             changes = []
         steps.append(Step(version.at, version.by.name, what, version.reason, changes, voided))

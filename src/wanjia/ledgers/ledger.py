@@ -84,6 +84,7 @@ class Ledger:
     filters: ClassVar[Sequence[Filter]] = ()
     form: ClassVar[type[forms.Form] | None] = None
     joined: ClassVar[tuple[str, ...]] = ()  # relations a headline needs, so that many headlines cost one query
+    acts: ClassVar[Mapping[str, Words]] = {}  # what the history calls a change by its act, such as a hand-over
     writable: ClassVar[bool] = True  # False: records come about elsewhere; no entry page
     correctable: ClassVar[bool] = True
 

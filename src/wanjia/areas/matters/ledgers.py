@@ -42,6 +42,12 @@ class MatterLedger(Ledger):
     icon = "alert-triangle"
     grants = access.GRANTS
     form = forms.MatterForm
+    acts = {
+        "matters.matter.hand_over": _("handed over to another owner"),
+        "matters.matter.propose_closing": _("proposed as closed"),
+        "matters.matter.check_closing": _("closing checked"),
+        "matters.matter.reopen": _("reopened"),
+    }
     columns = (
         Column("number", _("Number"), kind="integer", width=8),
         Column("day", _("Since"), kind="date", sortable=True, width=12),
@@ -157,6 +163,7 @@ class FocusLedger(Ledger):
     icon = "flag"
     grants = access.GRANTS
     form = forms.FocusForm
+    acts = {"matters.focus.renew": _("renewed"), "matters.focus.end": _("ended")}
     columns = (
         Column("day", _("From"), kind="date", sortable=True, width=12),
         Column("place", _("Place"), path="place_id", kind="place"),

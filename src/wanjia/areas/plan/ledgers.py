@@ -30,6 +30,7 @@ class TaskLedger(Ledger):
     icon = "checklist"
     grants = access.GRANTS
     form = forms.TaskForm
+    acts = {"plan.task.finish": _("reported done"), "plan.task.check": _("result checked")}
     columns = (
         Column("number", _("Number"), kind="integer", width=8),
         Column("day", _("Set on"), kind="date", sortable=True, width=12),

@@ -36,7 +36,7 @@ class VisitLedger(Ledger):
         Column("place", _("Place"), path="place_id", kind="place"),
         Column("kind", _("Visited"), kind="choice", choices=PremisesKind),
         Column("premises", _("Premises"), path="premises__name", width=24),
-        Column("address", _("Address"), path="premises__address", shown=False, width=30),
+        Column("address", _("Address"), path="premises__address", width=30),
         Column("topics", _("Topics"), kind="chosen", choices=Topic, width=30),
         Column("outcome", _("Outcome"), kind="choice", choices=Outcome, tones=(("matter", "warn"),)),
         Column("author", _("Worker"), path="author__name"),
