@@ -16,7 +16,7 @@ CHINESE_BY_DESIGN = {"src/wanjia/web/templates/ui/parts/language.html": "a langu
 
 COMMENT = re.compile(r"\{#.*?#\}|\{%\s*comment.*?%\}.*?\{%\s*endcomment\s*%\}|<!--.*?-->", re.DOTALL)
 TAG = re.compile(r"\{%.*?%\}")
-NAMED = re.compile(r"""\{%\s*(?:extends|include|partial_from)\s+["']([^"'#]+)(?:#[\w-]+)?["']""")
+NAMED = re.compile(r"""\{%\s*(?:extends|include|partial_from|kept)\s+["']([^"'#]+)(?:#[\w-]+)?["']""")
 COMPONENT = re.compile(r"<c-(?!vars\b|slot\b)([\w.-]+)")
 HAN = re.compile(r"[\u3400-\u9fff\uff01-\uff5e\u3001-\u3011]+")
 INLINE = {
