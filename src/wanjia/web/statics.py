@@ -1,7 +1,5 @@
 """Static files: hashed names when they were collected, plain names in tests and development."""
 
-from typing import Any
-
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -21,7 +19,3 @@ class Storage(CompressedManifestStaticFilesStorage):
         if not self.hashed_files and name:
             return str(self.base_url or "") + name
         return str(super().url(name, force))
-
-    def post_process(self, *args: Any, **kwargs: Any) -> Any:
-        """Hash and compress what was collected."""
-        return super().post_process(*args, **kwargs)

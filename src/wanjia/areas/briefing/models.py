@@ -1,6 +1,5 @@
 """A briefing: what was discussed, what was decided, and, once signed, what it said for ever."""
 
-import datetime as dt
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -57,15 +56,6 @@ class Briefing(models.Model):
     def is_signed(self) -> bool:
         """Say whether the briefing is frozen."""
         return self.signed_at is not None
-
-    @property
-    def days(self) -> int:
-        """Count the days of the span."""
-        return (self.last - self.first).days + 1
-
-    def covers(self, day: dt.date) -> bool:
-        """Say whether a day lies in the span."""
-        return self.first <= day <= self.last
 
 
 class Decision(models.Model):

@@ -12,7 +12,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from wanjia.foundation.accounts.models import Member
-from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.places.enums import PlaceKind
 from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right, Role
@@ -98,16 +97,6 @@ def reach(member: Member, right: Right, grants: Grants, day: dt.date | None = No
         else:
             villages.add(node.id)
     return Reach(everywhere, frozenset(villages), frozenset(groups))
-
-
-def check_reach(member: Member, right: Right, grants: Grants, *, place_id: int) -> None:
-    """Refuse unless the member holds the right at the place.
-
-    Raises:
-        NotAllowed: no post of today gives it there.
-    """
-    if not reach(member, right, grants).covers_place(place_id):
-        raise NotAllowed
 
 
 def roles_of(member: Member) -> frozenset[Role]:

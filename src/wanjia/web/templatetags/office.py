@@ -52,11 +52,3 @@ def clock(value: dt.datetime | None) -> str:
 def place(value: int | None) -> str:
     """Give a place's name by its id."""
     return tree().name(value)
-
-
-@register.filter
-def signed(value: Any) -> str:
-    """Give a change as +3, −2 or 0, with a real minus sign."""
-    if value is None:
-        return ""
-    return f"+{value}" if value > 0 else f"−{abs(value)}" if value < 0 else "0"
