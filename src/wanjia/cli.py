@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple
 
-from wanjia.commands import language
 from wanjia.commands.failing import explain
-from wanjia.commands.language import say
+from wanjia.foundation.terminal import language
+from wanjia.foundation.terminal.language import say
+from wanjia.foundation.terminal.parsing import Parser
 
 
 class Command(NamedTuple):
@@ -20,6 +21,7 @@ class Command(NamedTuple):
     english: str
     function: str = "main"
     settings_first: bool = False  # the module belongs to the house, so Django starts before it is imported
+    pure: bool = False  # the module knows nothing of the house, so it is handed its language and its kind of parser
 
 
 RUN = (
@@ -38,8 +40,8 @@ RUN = (
         "print a day's evening briefing",
         settings_first=True,
     ),
-    Command("read", "wanjia_reader.cli", "把工作报告读成数量", "read a work report into quantities"),
-    Command("roster", "wanjia_roster.cli", "排值班、巡逻班表", "make duty and patrol rosters"),
+    Command("read", "wanjia_reader.cli", "把工作报告读成数量", "read a work report into quantities", pure=True),
+    Command("roster", "wanjia_roster.cli", "排值班、巡逻班表", "make duty and patrol rosters", pure=True),
 )
 KEEP = (
     Command(
@@ -131,7 +133,8 @@ def _run(command: Command, arguments: list[str]) -> int:
 
             open_house(only_help=bool({"-h", "--help"} & set(arguments)))
         function = getattr(import_module(command.module), command.function)
-        return int(function(arguments) or 0)
+        given = {"lang": language.spoken(), "make": Parser} if command.pure else {}
+        return int(function(arguments, **given) or 0)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from typing import Any
+
+from wanjia_roster.words import say
 
 Subcommands = Any  # argparse keeps the type of its sub-parsers private
 
 
-def positive(text: str) -> float:
-    """A number of seconds above 0."""
-    try:
-        value = float(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number of seconds") from None
-    if not 0 < value < 1e7:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number of seconds above 0")
-    return value
+def positive(lang: str) -> Callable[[str], float]:
+    """A reader of a number of seconds above 0, refusing in this language."""
+
+    def read(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = 0.0
+        if not 0 < value < 1e7:
+            raise argparse.ArgumentTypeError(say("not_seconds", lang, text=text))
+        return value
+
+    return read

@@ -6,10 +6,11 @@ import os
 
 from wanjia_roster.wordings.breach import BREACHES
 from wanjia_roster.wordings.command import COMMAND
+from wanjia_roster.wordings.help import HELP
 from wanjia_roster.wordings.reading import READING
 from wanjia_roster.wordings.rule import RULES
 
-WORDS: dict[str, tuple[str, str]] = {**READING, **BREACHES, **RULES, **COMMAND}
+WORDS: dict[str, tuple[str, str]] = {**READING, **BREACHES, **RULES, **COMMAND, **HELP}
 
 
 def say(code: str, lang: str = "en", **facts: object) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from wanjia.commands.failing import Failure
 from wanjia.commands.house import open_house
-from wanjia.commands.language import say
-from wanjia.commands.parsing import Parser, sub_commands
+from wanjia.foundation.terminal.language import say
+from wanjia.foundation.terminal.parsing import Parser, sub_commands
 
 
 def main(arguments: list[str]) -> int:

@@ -13,8 +13,8 @@ from typing import Any
 
 from wanjia.commands.failing import Failure
 from wanjia.commands.house import data_folder, open_house
-from wanjia.commands.language import say
-from wanjia.commands.parsing import Parser
+from wanjia.foundation.terminal.language import say
+from wanjia.foundation.terminal.parsing import Parser
 
 DATABASE, KEY, FILES, LABEL = "wanjia.sqlite3", "secret.key", "files", "backup.json"
 

@@ -1,8 +1,8 @@
 """``wanjia check``: what stands in the way of running, and how this installation stands."""
 
 from wanjia.commands.house import data_folder, open_house, waiting_migrations
-from wanjia.commands.language import say
-from wanjia.commands.parsing import Parser
+from wanjia.foundation.terminal.language import say
+from wanjia.foundation.terminal.parsing import Parser
 
 
 def main(arguments: list[str]) -> int:

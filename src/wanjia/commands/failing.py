@@ -3,7 +3,7 @@
 import errno
 import sys
 
-from wanjia.commands.language import say
+from wanjia.foundation.terminal.language import say
 
 
 class Failure(Exception):

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from wanjia.commands.failing import Failure
-from wanjia.commands.language import django_language, say
+from wanjia.foundation.terminal.language import django_language, say
 
 
 def data_folder() -> Path:

@@ -1,15 +1,14 @@
 """``wanjia member``: add members, list them, set a password."""
 
 import argparse
-import datetime as dt
 import secrets
 import sys
 from typing import TYPE_CHECKING
 
 from wanjia.commands.failing import Failure
 from wanjia.commands.house import open_house
-from wanjia.commands.language import say
-from wanjia.commands.parsing import Parser, sub_commands
+from wanjia.foundation.terminal.language import say
+from wanjia.foundation.terminal.parsing import Parser, a_day, sub_commands
 
 if TYPE_CHECKING:
     from wanjia.foundation.accounts.models import Member
@@ -32,16 +31,25 @@ def _parser() -> Parser:
     add.add_argument(
         "username", metavar=say("登录名", "USERNAME"), help=say("登录名，字母和数字", "letters and digits")
     )
-    add.add_argument("--name", required=True, help=say("姓名", "the person's name"))
-    add.add_argument("--phone", default="", help=say("电话", "phone"))
+    add.add_argument("--name", metavar=say("姓名", "NAME"), required=True, help=say("姓名", "the person's name"))
+    add.add_argument("--phone", metavar=say("号码", "NUMBER"), default="", help=say("电话", "phone"))
     add.add_argument(
-        "--role", help=say("职务，如 campaign_office；列表见 wanjia member roles", "see wanjia member roles")
+        "--role",
+        metavar=say("职务", "ROLE"),
+        help=say("职务，如 campaign_office；列表见 wanjia member roles", "see wanjia member roles"),
     )
     add.add_argument(
-        "--place", metavar="CODE", help=say("职务所在地的区划代码，默认为本乡镇", "division code of the post's place")
+        "--place",
+        metavar=say("代码", "CODE"),
+        help=say("职务所在地的区划代码，默认为本乡镇", "division code of the post's place"),
     )
-    add.add_argument("--title", default="", help=say("职务名称，如“平安办主任”", "title, as people say it"))
-    add.add_argument("--from", dest="first_day", metavar="YYYY-MM-DD", type=dt.date.fromisoformat,
+    add.add_argument(
+        "--title",
+        metavar=say("名称", "TITLE"),
+        default="",
+        help=say("职务名称，如“平安办主任”", "title, as people say it"),
+    )
+    add.add_argument("--from", dest="first_day", metavar=say("日期", "DAY"), type=a_day,
                      help=say("任职第一天，默认今天", "first day of the post; today"))  # fmt: skip
     _ask_for_password(add)
 

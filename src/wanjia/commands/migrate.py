@@ -1,8 +1,8 @@
 """``wanjia migrate``: bring the database to this version."""
 
 from wanjia.commands.house import bring_up_to_date, data_folder, open_house
-from wanjia.commands.language import say
-from wanjia.commands.parsing import Parser
+from wanjia.foundation.terminal.language import say
+from wanjia.foundation.terminal.parsing import Parser
 
 
 def main(arguments: list[str]) -> int:

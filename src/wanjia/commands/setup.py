@@ -1,8 +1,8 @@
 """``wanjia setup``: begin with an empty data folder: whose office this is, and its township."""
 
 from wanjia.commands.house import bring_up_to_date, data_folder, open_house
-from wanjia.commands.language import say
-from wanjia.commands.parsing import Parser
+from wanjia.foundation.terminal.language import say
+from wanjia.foundation.terminal.parsing import Parser
 
 
 def main(arguments: list[str]) -> int:
@@ -15,12 +15,27 @@ def main(arguments: list[str]) -> int:
             " wanjia member add.",
         ),
     )
-    parser.add_argument("--name", required=True, help=say("单位名称，如“清溪镇人民政府”", "the office's name"))
     parser.add_argument(
-        "--bulletin-name", default="", help=say("简报名称，默认为“乡镇名+工作简报”", "the bulletin's name")
+        "--name",
+        metavar=say("名称", "NAME"),
+        required=True,
+        help=say("单位名称，如“清溪镇人民政府”", "the office's name"),
     )
-    parser.add_argument("--township-code", required=True, help=say("乡镇的 12 位区划代码", "12-digit division code"))
-    parser.add_argument("--township-name", required=True, help=say("乡镇名称", "the township's name"))
+    parser.add_argument(
+        "--bulletin-name",
+        metavar=say("名称", "NAME"),
+        default="",
+        help=say("简报名称，默认为“乡镇名+工作简报”", "the bulletin's name"),
+    )
+    parser.add_argument(
+        "--township-code",
+        metavar=say("代码", "CODE"),
+        required=True,
+        help=say("乡镇的 12 位区划代码", "12-digit division code"),
+    )
+    parser.add_argument(
+        "--township-name", metavar=say("名称", "NAME"), required=True, help=say("乡镇名称", "the township's name")
+    )
     asked = parser.parse_args(arguments)
     open_house(makes_data=True, migrated=False)
     bring_up_to_date()

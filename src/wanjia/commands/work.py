@@ -4,8 +4,8 @@ import signal
 import threading
 
 from wanjia.commands.house import open_house
-from wanjia.commands.language import say
-from wanjia.commands.parsing import Parser
+from wanjia.foundation.terminal.language import say
+from wanjia.foundation.terminal.parsing import Parser
 
 
 def main(arguments: list[str]) -> int:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from wanjia.commands.failing import Failure
 from wanjia.commands.house import bring_up_to_date, data_folder, open_house
-from wanjia.commands.language import say
-from wanjia.commands.parsing import Parser
 from wanjia.demonstration.demonstration import DAYS, Demonstration, invent
 from wanjia.demonstration.visits import WORKDAY_VISITS
+from wanjia.foundation.terminal.language import say
+from wanjia.foundation.terminal.parsing import Parser, a_day
 
 if TYPE_CHECKING:
     from wanjia.demonstration.filling.sign_ins import SignIn
@@ -34,16 +34,31 @@ def parser() -> Parser:
         ),
     )
     made.add_argument(
-        "--seed", type=int, default=1, help=say("种子，默认 1；相同则数据相同", "same seed, same data; 1")
+        "--seed",
+        metavar=say("数", "NUMBER"),
+        type=int,
+        default=1,
+        help=say("种子，默认 1；相同则数据相同", "same seed, same data; 1"),
     )
     span = made.add_mutually_exclusive_group()
-    span.add_argument("--days", type=int, default=DAYS, help=say("天数，默认 120", "days of records; 120"))
-    span.add_argument("--years", type=int, help=say("年数（测速用）", "years of records instead, for benchmarks"))
-    made.add_argument(
-        "--day", metavar="YYYY-MM-DD", type=dt.date.fromisoformat, help=say("最后一天，默认今天", "the last day; today")
+    span.add_argument(
+        "--days", metavar=say("天", "DAYS"), type=int, default=DAYS, help=say("天数，默认 120", "days of records; 120")
+    )
+    span.add_argument(
+        "--years",
+        metavar=say("年", "YEARS"),
+        type=int,
+        help=say("年数（测速用）", "years of records instead, for benchmarks"),
     )
     made.add_argument(
-        "--visits", type=int, default=WORKDAY_VISITS, help=say("每个工作日走访数，默认 205", "visits a workday; 205")
+        "--day", metavar=say("日期", "DAY"), type=a_day, help=say("最后一天，默认今天", "the last day; today")
+    )
+    made.add_argument(
+        "--visits",
+        metavar=say("次", "VISITS"),
+        type=int,
+        default=WORKDAY_VISITS,
+        help=say("每个工作日走访数，默认 205", "visits a workday; 205"),
     )
     made.add_argument(
         "--again",

@@ -9,14 +9,17 @@ from wanjia_roster.commands.show import print_calendar, print_solution
 from wanjia_roster.errors import UnknownName
 from wanjia_roster.gallery import gallery_names, gallery_problem
 from wanjia_roster.solving.solve import solve
+from wanjia_roster.words import say
 
 
-def add(commands: Subcommands, common: argparse.ArgumentParser) -> None:
+def add(commands: Subcommands, common: argparse.ArgumentParser, lang: str) -> None:
     """Declare the command."""
-    parser = commands.add_parser("demo", parents=[common], help="solve gallery problems and print calendars")
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of: {', '.join(gallery_names())} (default: village)")
-    parser.add_argument("--all", action="store_true", help="all problems of the gallery")
-    parser.add_argument("--seconds", type=positive, default=10.0, help="time for each (default 10)")
+    parser = commands.add_parser("demo", parents=[common], help=say("help_demo", lang))
+    known = ", ".join(gallery_names())
+    parser.add_argument("names", nargs="*", metavar=say("m_name", lang), help=say("help_demo_names", lang, known=known))
+    parser.add_argument("--all", action="store_true", help=say("help_all", lang))
+    parser.add_argument("--seconds", type=positive(lang), default=10.0, metavar=say("m_seconds", lang),
+                        help=say("help_seconds_each", lang, default=10))  # fmt: skip
     parser.set_defaults(run=run)
 
 

@@ -14,29 +14,24 @@ from wanjia_roster.model import Problem
 from wanjia_roster.words import say
 
 
-def add(commands: Subcommands, common: argparse.ArgumentParser) -> None:
+def add(commands: Subcommands, common: argparse.ArgumentParser, lang: str) -> None:
     """Declare the command."""
     parser = commands.add_parser(
-        "repair",
-        parents=[common],
-        help="mend a posted roster with the fewest changes",
-        description="Days are numbers from 0, or dates where the problem has a start date.",
+        "repair", parents=[common], help=say("help_repair", lang), description=say("help_repair_days", lang)
     )
-    parser.add_argument("file", help="problem: own JSON or public SECTION_ text")
-    parser.add_argument("roster", help="grid JSON, or a file written by solve --out")
-    parser.add_argument(
-        "--absent", action="append", default=[], metavar="PERSON:DAY[-DAY]", help="cannot serve these days"
-    )
-    parser.add_argument("--add", action="append", default=[], metavar="DAY:SHIFT[:COUNT]", help="more people wanted")
-    parser.add_argument("--swap", action="append", default=[], metavar="PERSON:DAY,PERSON:DAY", help="two exchange")
-    parser.add_argument(
-        "--settle", action="append", default=[], metavar="PERSON:DAY:SHIFT", help="settle one cell (- for off)"
-    )
-    parser.add_argument("--from-day", default="0", metavar="DAY", help="days before this one are past")
-    parser.add_argument("--seconds", type=positive, default=10.0, help="time to search (default 10)")
-    parser.add_argument("--grid", metavar="OUT.json", help="write the first choice as a grid")
-    parser.add_argument("--second-grid", metavar="OUT.json", help="write the second choice as a grid")
-    parser.add_argument("--out", metavar="OUT.json", help="write both choices with their changes")
+    parser.add_argument("file", metavar=say("m_problem", lang), help=say("help_problem", lang))
+    parser.add_argument("roster", metavar=say("m_roster", lang), help=say("help_grid_in", lang))
+    for change in ("absent", "add", "swap", "settle"):
+        parser.add_argument(
+            f"--{change}", action="append", default=[], metavar=say(f"m_{change}", lang),
+            help=say(f"help_{change}", lang),
+        )  # fmt: skip
+    parser.add_argument("--from-day", default="0", metavar=say("m_day", lang), help=say("help_from_day", lang))
+    parser.add_argument("--seconds", type=positive(lang), default=10.0, metavar=say("m_seconds", lang),
+                        help=say("help_seconds", lang, default=10))  # fmt: skip
+    parser.add_argument("--grid", metavar=say("m_file", lang), help=say("help_first_grid", lang))
+    parser.add_argument("--second-grid", metavar=say("m_file", lang), help=say("help_second_grid", lang))
+    parser.add_argument("--out", metavar=say("m_file", lang), help=say("help_choices", lang))
     parser.set_defaults(run=run)
 
 

@@ -7,11 +7,12 @@ import json
 
 from wanjia_roster.cli_types import Subcommands
 from wanjia_roster.formats import problem_schema
+from wanjia_roster.words import say
 
 
-def add(commands: Subcommands, common: argparse.ArgumentParser) -> None:
+def add(commands: Subcommands, common: argparse.ArgumentParser, lang: str) -> None:
     """Declare the command."""
-    commands.add_parser("schema", parents=[common], help="print the JSON schema of a problem").set_defaults(run=run)
+    commands.add_parser("schema", parents=[common], help=say("help_schema", lang)).set_defaults(run=run)
 
 
 def run(_options: argparse.Namespace) -> int:

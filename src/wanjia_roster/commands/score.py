@@ -9,14 +9,15 @@ from wanjia_roster.cli_types import Subcommands
 from wanjia_roster.commands.show import print_score
 from wanjia_roster.formats import load_problem, load_roster
 from wanjia_roster.scoring import score
+from wanjia_roster.words import say
 
 
-def add(commands: Subcommands, common: argparse.ArgumentParser) -> None:
+def add(commands: Subcommands, common: argparse.ArgumentParser, lang: str) -> None:
     """Declare the command."""
-    parser = commands.add_parser("score", parents=[common], help="judge a roster")
-    parser.add_argument("file", help="problem: own JSON or public SECTION_ text")
-    parser.add_argument("roster", help="grid JSON, or a file written by solve --out")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser = commands.add_parser("score", parents=[common], help=say("help_score", lang))
+    parser.add_argument("file", metavar=say("m_problem", lang), help=say("help_problem", lang))
+    parser.add_argument("roster", metavar=say("m_roster", lang), help=say("help_grid_in", lang))
+    parser.add_argument("--json", action="store_true", help=say("help_json", lang))
     parser.set_defaults(run=run)
 
 

@@ -15,19 +15,21 @@ from wanjia_roster.commands.show import print_solution, progress_line
 from wanjia_roster.formats import load_problem, save_json
 from wanjia_roster.solving.answer import Solution, Stop
 from wanjia_roster.solving.solve import solve
+from wanjia_roster.words import say
 
 
-def add(commands: Subcommands, common: argparse.ArgumentParser) -> None:
+def add(commands: Subcommands, common: argparse.ArgumentParser, lang: str) -> None:
     """Declare the command."""
-    parser = commands.add_parser("solve", parents=[common], help="find the best roster")
-    parser.add_argument("file", help="problem: own JSON or public SECTION_ text")
-    parser.add_argument("--seconds", type=positive, default=60.0, help="time to search (default 60)")
-    parser.add_argument("--seed", type=int, default=0, help="seed of the search")
-    parser.add_argument("--rounds", type=int, help="repeatable search of so many rounds instead of the clock")
-    parser.add_argument("--progress", action="store_true", help="show best, bound and gap while it runs")
-    parser.add_argument("--grid", metavar="OUT.json", help='write {person: [shift or "" for each day]}')
-    parser.add_argument("--out", metavar="OUT.json", help="write the roster with cost, bound and broken rules")
-    parser.add_argument("--calendar", action="store_true", help="print the roster as a calendar")
+    parser = commands.add_parser("solve", parents=[common], help=say("help_solve", lang))
+    parser.add_argument("file", metavar=say("m_problem", lang), help=say("help_problem", lang))
+    parser.add_argument("--seconds", type=positive(lang), default=60.0, metavar=say("m_seconds", lang),
+                        help=say("help_seconds", lang, default=60))  # fmt: skip
+    parser.add_argument("--seed", type=int, default=0, metavar=say("m_number", lang), help=say("help_seed", lang))
+    parser.add_argument("--rounds", type=int, metavar=say("m_number", lang), help=say("help_rounds", lang))
+    parser.add_argument("--progress", action="store_true", help=say("help_progress", lang))
+    parser.add_argument("--grid", metavar=say("m_file", lang), help=say("help_grid_out", lang))
+    parser.add_argument("--out", metavar=say("m_file", lang), help=say("help_out", lang))
+    parser.add_argument("--calendar", action="store_true", help=say("help_calendar", lang))
     parser.set_defaults(run=run)
 
 

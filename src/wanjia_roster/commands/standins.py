@@ -12,15 +12,16 @@ from wanjia_roster.standins import stand_ins
 from wanjia_roster.words import say
 
 
-def add(commands: Subcommands, common: argparse.ArgumentParser) -> None:
+def add(commands: Subcommands, common: argparse.ArgumentParser, lang: str) -> None:
     """Declare the command."""
-    parser = commands.add_parser("standins", parents=[common], help="rank the people who could take one duty")
-    parser.add_argument("file", help="problem: own JSON or public SECTION_ text")
-    parser.add_argument("roster", help="grid JSON, or a file written by solve --out")
-    parser.add_argument("--day", required=True, help="number from 0, or date")
-    parser.add_argument("--shift", required=True)
-    parser.add_argument("--absent", metavar="PERSON", help="whoever gives the duty up")
-    parser.add_argument("--most", type=int, default=5, help="length of the list (default 5)")
+    parser = commands.add_parser("standins", parents=[common], help=say("help_standins", lang))
+    parser.add_argument("file", metavar=say("m_problem", lang), help=say("help_problem", lang))
+    parser.add_argument("roster", metavar=say("m_roster", lang), help=say("help_grid_in", lang))
+    parser.add_argument("--day", required=True, metavar=say("m_day", lang), help=say("help_day", lang))
+    parser.add_argument("--shift", required=True, metavar=say("m_shift", lang), help=say("help_shift", lang))
+    parser.add_argument("--absent", metavar=say("m_person", lang), help=say("help_gives_up", lang))
+    parser.add_argument("--most", type=int, default=5, metavar=say("m_number", lang),
+                        help=say("help_most", lang, default=5))  # fmt: skip
     parser.set_defaults(run=run)
 
 

@@ -1,7 +1,5 @@
 """``wanjia briefing``: the briefing in the terminal, or as a file."""
 
-import argparse
-import datetime as dt
 import shutil
 import sys
 from pathlib import Path
@@ -16,34 +14,27 @@ from wanjia.areas.briefing.paper import document
 from wanjia.foundation.errors import WanjiaError
 from wanjia.foundation.places.installation import installation
 from wanjia.foundation.places.tree import tree
+from wanjia.foundation.terminal.parsing import Parser, a_day
 from wanjia.papers.plain import render_text
 
 REFUSED = 2
 
 
-def day_said(text: str) -> dt.date:
-    """Read a day as an option says it."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as bad:
-        raise argparse.ArgumentTypeError(_("“{text}” is no day; write it as 2026-11-23").format(text=text)) from bad
-
-
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """Say what the command takes."""
-    made = argparse.ArgumentParser(prog="wanjia briefing", description=_("The briefing of a day or period."))
-    made.add_argument("--day", type=day_said, help=_("the day, as 2026-11-23; today when left out"))
+    made = Parser(prog="wanjia briefing", description=_("The briefing of a day or period."))
+    made.add_argument("--day", type=a_day, metavar=_("DAY"), help=_("the day, as 2026-11-23; today when left out"))
     made.add_argument("--span", choices=Span.values, default=Span.DAY.value, help=_("the period the day lies in"))
-    made.add_argument("--from", dest="first", type=day_said, help=_("first day of any period"))
-    made.add_argument("--to", dest="last", type=day_said, help=_("last day of any period"))
-    made.add_argument("--place", help=_("code or name of a village; the township when left out"))
+    made.add_argument("--from", dest="first", type=a_day, metavar=_("DAY"), help=_("first day of any period"))
+    made.add_argument("--to", dest="last", type=a_day, metavar=_("DAY"), help=_("last day of any period"))
+    made.add_argument("--place", metavar=_("PLACE"), help=_("code or name of a village; the township when left out"))
     kinds = made.add_mutually_exclusive_group()
     for ending in OUTPUTS:
         kinds.add_argument(
             f"--{ending}",
             nargs="?",
             const="",
-            metavar="FILE",
+            metavar=_("FILE"),
             help=_("write {kind} to a file; - for standard output").format(kind=ending.upper()),
         )
     return made

@@ -17,27 +17,27 @@ from wanjia.areas.office.models import PremisesImport
 from wanjia.areas.office.refusing import stream_refused
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import WanjiaError
+from wanjia.foundation.terminal.parsing import Parser, sub_commands
 
 FAILED, REFUSED, SHOWN, CHUNK = 1, 2, 10, 1 << 16
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """Say what the command takes."""
-    made = argparse.ArgumentParser(
+    made = Parser(
         prog="wanjia premises",
         description=_("Premises: shops, household addresses, enterprises, schools, public places."),
     )
-    acts = made.add_subparsers(dest="act", required=True, metavar="import")
-    one = acts.add_parser("import", help=_("import a list, or take an import back"))
+    one = sub_commands(made).add_parser("import", help=_("import a list, or take an import back"))
     what = one.add_mutually_exclusive_group(required=True)
-    what.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_("Excel (xlsx, xls), OpenDocument or CSV"))
-    what.add_argument("--undo", type=uuid.UUID, metavar="ID", help=_("take this import back"))
+    what.add_argument("file", nargs="?", type=Path, metavar=_("FILE"), help=_("Excel (xlsx, xls), OpenDocument or CSV"))
+    what.add_argument("--undo", type=uuid.UUID, metavar=_("NUMBER"), help=_("take this import back"))
     one.add_argument(
-        "--as", dest="username", required=True, metavar="USERNAME", help=_("the member who answers for it")
+        "--as", dest="username", required=True, metavar=_("USERNAME"), help=_("the member who answers for it")
     )
     one.add_argument("--yes", action="store_true", help=_("write without asking"))
     one.add_argument(
-        "--refused", type=Path, metavar="FILE.xlsx", help=_("write the refused rows and their reasons here")
+        "--refused", type=Path, metavar=_("FILE.xlsx"), help=_("write the refused rows and their reasons here")
     )
     return made
 

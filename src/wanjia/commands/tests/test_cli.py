@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from wanjia.cli import COMMANDS
-from wanjia.commands import language
 from wanjia.commands.tests.conftest import Terminal
+from wanjia.foundation.terminal import language
 
 
 def test_help_lists_every_command_and_starts_no_django(terminal):

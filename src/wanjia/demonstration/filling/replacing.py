@@ -17,9 +17,9 @@ from django.db import connection, transaction
 
 from wanjia.commands.failing import Failure
 from wanjia.commands.house import bring_up_to_date
-from wanjia.commands.language import say
 from wanjia.demonstration.filling.standing import Standing, look
 from wanjia.foundation.places import installation, tree
+from wanjia.foundation.terminal.language import say
 
 ASIDE = "wanjia.making.sqlite3"
 # Nothing of a file under another name needs to survive a power cut; it is flushed whole before it is renamed.

@@ -38,6 +38,11 @@ def say(chinese: str, english: str) -> str:
     return english if _spoken == ENGLISH else chinese
 
 
+def spoken() -> str:
+    """Name the language spoken: zh or en."""
+    return _spoken
+
+
 def django_language() -> str:
     """Name the language spoken as Django does."""
     return "en" if _spoken == ENGLISH else "zh-hans"

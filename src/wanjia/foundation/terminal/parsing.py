@@ -1,20 +1,26 @@
 """Arguments read and explained in the language spoken."""
 
 import argparse
+import datetime as dt
 import re
 from typing import Any, NoReturn
 
-from wanjia.commands.language import say
+from wanjia.foundation.terminal.language import say
 
 # argparse's own sentences and what they say in Chinese; {0}, {1} are what they name.
 SENTENCES = (
     (r"the following arguments are required: (.*)", "缺少：{0}"),
     (r"unrecognized arguments: (.*)", "不认识：{0}"),
     (r"argument (.*): expected one argument", "{0} 后面缺少内容"),
+    (r"argument (.*): expected at most one argument", "{0} 后面至多一项内容"),
+    (r"argument (.*): expected at least one argument", "{0} 后面至少一项内容"),
+    (r"argument (.*): expected (\d+) arguments?", "{0} 后面应有 {1} 项内容"),
+    (r"argument (.*): ignored explicit argument (.*)", "{0} 后面不能有内容：{1}"),
     (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", "{0} 不能是 {1}，可以是 {2}"),
     (r"argument (.*): invalid \w+ value: (.*)", "{0} 的内容不对：{1}"),
-    (r"one of the arguments (.*) is required", "需要其中一项：{0}"),
     (r"argument (.*): not allowed with argument (.*)", "{0} 不能与 {1} 同用"),
+    (r"argument (.*?): (.*)", "{0}：{1}"),  # what a reader of one argument says, in the language spoken already
+    (r"one of the arguments (.*) is required", "需要其中一项：{0}"),
 )
 
 
@@ -25,6 +31,11 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
         """Begin with 用法 or usage."""
         super().add_usage(usage, actions, groups, say("用法：", "usage: ") if prefix is None else prefix)
 
+    def format_help(self) -> str:
+        """Give the whole text, headings with the colon of the language spoken."""
+        said = super().format_help()
+        return re.sub(r"(?m)^([\u4e00-\u9fff]+):$", r"\1：", said)
+
 
 class Parser(argparse.ArgumentParser):
     """A parser whose help and refusals are in the language spoken."""
@@ -32,10 +43,14 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:
         """Make the parser; ``-h`` is explained like every other option."""
         options.setdefault("formatter_class", Formatter)
+        wants_help, parents = options.pop("add_help", True), options.pop("parents", ())
         super().__init__(**{**options, "add_help": False, "allow_abbrev": False})
         self._positionals.title = say("内容", "arguments")
         self._optionals.title = say("选项", "options")
-        self.add_argument("-h", "--help", action="help", help=say("显示这段说明", "show this help"))
+        if wants_help:
+            self.add_argument("-h", "--help", action="help", help=say("显示这段说明", "show this help"))
+        for parent in parents:  # after the headings, by which argparse brings options of one kind together
+            self._add_container_actions(parent)
 
     def error(self, message: str) -> NoReturn:
         """Say in one line what is wrong, and where the help is."""
@@ -51,3 +66,17 @@ def sub_commands(parser: argparse.ArgumentParser) -> "argparse._SubParsersAction
     """Let a command have commands of its own, one of which must be given."""
     title = say("命令", "commands")
     return parser.add_subparsers(dest="command", required=True, title=title, metavar=title, parser_class=Parser)
+
+
+def a_day(text: str) -> dt.date:
+    """Read a day as an option says it.
+
+    Raises:
+        ArgumentTypeError: it is no day of the calendar.
+    """
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as bad:
+        raise argparse.ArgumentTypeError(
+            say(f"“{text}” 不是日期，请写成 2026-11-23", f"“{text}” is no day; write it as 2026-11-23")
+        ) from bad
