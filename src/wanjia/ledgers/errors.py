@@ -38,3 +38,24 @@ class DayAhead(WanjiaError):
 
     code = "ledgers.day_ahead"
     wording = _("The day {day} has not come yet. Choose today or earlier.")
+
+
+class SentAlready(WanjiaError):
+    """The same form was sent twice, by two taps or a network that answered late."""
+
+    code, http_status = "ledgers.sent_already", 409
+    wording = _("This was already saved.")
+
+
+class WrongState(WanjiaError):
+    """The record's state does not allow this act."""
+
+    code, http_status = "ledgers.wrong_state", 409
+    wording = _("This cannot be done now: the state is “{state}”.")
+
+
+class SecondPersonNeeded(WanjiaError):
+    """Whoever did a thing cannot be the one who checks it."""
+
+    code, http_status = "ledgers.second_person_needed", 403
+    wording = _("You reported this yourself; somebody else must check it.")

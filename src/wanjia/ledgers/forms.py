@@ -1,4 +1,4 @@
-"""The shape every record's form shares: its number made once, the revision the person saw, the reason of a change."""
+"""The shape every form about a record shares: its number made once, the revision the person saw, who types."""
 
 import datetime as dt
 import uuid
@@ -14,9 +14,15 @@ from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import Grants, reach
 
+BOOKKEEPING = frozenset({"id", "revision"})
 
-class RecordForm(forms.Form):
-    """A form that records or corrects one fact; ``said()`` feeds the ledger's ``create`` and ``correct``."""
+
+class ActForm(forms.Form):
+    """What is asked to do one thing; ``said()`` feeds the service that does it.
+
+    ``id`` tells one filling-in from another, so that the same sent twice is saved once; ``revision`` is the record as
+    the person saw it.
+    """
 
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -24,13 +30,43 @@ class RecordForm(forms.Form):
     def __init__(
         self, data: Any = None, *, member: Member, record: Any = None, now: dt.datetime | None = None, **options: Any
     ) -> None:
-        """Know who types and, in a correction, which record it is about."""
+        """Know who types, and which record it is about."""
         self.member, self.record = member, record
         self.now = now or timezone.now()
-        initial = {**self.first_values(), **options.pop("initial", {})}
+        seen = {} if record is None else {"revision": record.revision}
+        initial = {**self.first_values(), "id": new_id(), **seen, **options.pop("initial", {})}
         super().__init__(data, initial=initial, **options)
         self.prepare()
-        if record is not None:
+
+    def first_values(self) -> dict[str, Any]:
+        """Give what the fields say before anyone types."""
+        return self.default_values()
+
+    def default_values(self) -> dict[str, Any]:
+        """Give what is prefilled."""
+        return {}
+
+    def prepare(self) -> None:
+        """Offer choices that depend on who types and on the record; called once the fields are there."""
+
+    def said(self) -> dict[str, Any]:
+        """Give what was said, without the form's own bookkeeping."""
+        return {k: v for k, v in self.cleaned_data.items() if k not in BOOKKEEPING}
+
+    def look_again(self, record: Any) -> None:
+        """Take the record as it is now for what the person has seen; what was typed stays."""
+        typed: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict wherever something was typed
+        typed["revision"] = str(record.revision)
+        self.data = typed
+
+
+class RecordForm(ActForm):
+    """A form that records or corrects one fact; ``said()`` feeds the ledger's ``create`` and ``correct``."""
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        """Ask for the reason of a correction, after everything else."""
+        super().__init__(data, **options)
+        if self.record is not None:
             self.fields["reason"] = forms.CharField(
                 label=_("Why is it corrected?"),
                 max_length=200,
@@ -39,27 +75,15 @@ class RecordForm(forms.Form):
             )
 
     def first_values(self) -> dict[str, Any]:
-        """Give what the fields say before anyone types: the record's own values, or a new number."""
-        if self.record is not None:
-            names = (name for name in self.base_fields if name not in ("id", "revision"))
-            kept = {name: getattr(self.record, name, None) for name in names}
-            return {**kept, **self.recorded_values(), "id": self.record.pk, "revision": self.record.revision}
-        return {"id": new_id(), **self.default_values()}
+        """Give what the fields say before anyone types: the record's own values in a correction."""
+        if self.record is None:
+            return self.default_values()
+        names = (name for name in self.base_fields if name not in BOOKKEEPING)
+        return {**{name: getattr(self.record, name, None) for name in names}, **self.recorded_values()}
 
     def recorded_values(self) -> dict[str, Any]:
         """Give the values of fields whose name differs from the record's."""
         return {}
-
-    def default_values(self) -> dict[str, Any]:
-        """Give what is prefilled in a new record."""
-        return {}
-
-    def prepare(self) -> None:
-        """Offer choices that depend on who types; called once the fields are there."""
-
-    def said(self) -> dict[str, Any]:
-        """Give what was said, without the form's own bookkeeping."""
-        return {k: v for k, v in self.cleaned_data.items() if k not in ("id", "revision", "reason")}
 
     @property
     def record_id(self) -> uuid.UUID | None:
@@ -117,8 +141,26 @@ class MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]  # the stub
         return str(obj.name)
 
 
-class ReasonForm(forms.Form):
-    """Why something is voided or changed."""
+class ReasonForm(ActForm):
+    """Why something is done."""
 
     reason = forms.CharField(label=_("Reason"), max_length=200, strip=True)
-    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class CheckForm(ActForm):
+    """Whether what somebody else reported holds; a matter or task that does not goes back with what is missing."""
+
+    passed = forms.TypedChoiceField(
+        label=_("Does the result hold?"),
+        choices=[("yes", _("Yes, it is settled")), ("no", _("No, send it back"))],
+        coerce=lambda said: said == "yes",
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(label=_("Remark"), max_length=200, required=False, strip=True)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the reason when it goes back."""
+        data = super().clean() or {}
+        if data.get("passed") is False and not data.get("note"):
+            self.add_error("note", _("Say what is missing, so that the owner knows what to do."))
+        return data

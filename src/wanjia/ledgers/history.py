@@ -46,6 +46,7 @@ def of(ledger: Ledger, record: Any) -> list[Step]:
         Version.objects.filter(ledger=ledger.code, record_id=record.pk).select_related("by").order_by("-revision")
     )
     members = _names(record, versions)
+    called = {act.verb: act.past for act in ledger.every_act()}
     steps = []
     for version in versions:
         changes = [
@@ -58,8 +59,7 @@ def of(ledger: Ledger, record: Any) -> list[Step]:
             if name not in HIDDEN
         ]
         voided = bool(version.after.get("voided_at"))
-        changed = str(ledger.acts.get(version.act) or _("changed"))
-        what = _("voided") if voided else _("corrected") if version.retroactive else changed
+        what = str(called.get(version.act) or (_("corrected") if version.retroactive else _("changed")))
         if voided:
             changes = []
         steps.append(Step(version.at, version.by.name, what, version.reason, changes, voided))

@@ -1,8 +1,7 @@
 """A Ledger: how an area's records are listed, filtered, entered, corrected, voided, exported and printed."""
 
-import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -14,8 +13,10 @@ from django.utils.functional import Promise
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import Grants, reach
+from wanjia.ledgers import acts as acting
 from wanjia.ledgers import fields
 from wanjia.ledgers.access import may_correct
+from wanjia.ledgers.acts import Act
 from wanjia.ledgers.columns import Column
 from wanjia.ledgers.models import Record
 
@@ -84,9 +85,15 @@ class Ledger:
     filters: ClassVar[Sequence[Filter]] = ()
     form: ClassVar[type[forms.Form] | None] = None
     joined: ClassVar[tuple[str, ...]] = ()  # relations a headline needs, so that many headlines cost one query
-    acts: ClassVar[Mapping[str, Words]] = {}  # what the history calls a change by its act, such as a hand-over
+    owned: ClassVar[bool] = False  # records name an owner, who sees them wherever they are
+    acts: ClassVar[Sequence[Act]] = ()  # what is done with a record besides correcting and voiding, the main ones first
     writable: ClassVar[bool] = True  # False: records come about elsewhere; no entry page
     correctable: ClassVar[bool] = True
+    # The area's services, as static methods: ``create`` takes ``actor``, ``now``, ``id``, ``source`` and what was said
+    # and gives the record and whether it is new (not a repeat); ``correct`` takes ``record_id``, ``revision``,
+    # ``actor``, ``now``, ``reason`` and what is said now.
+    create: ClassVar[Callable[..., tuple[Any, bool]]]
+    correct: ClassVar[Callable[..., Any]]
 
     # -- what a member may see and do
 
@@ -106,8 +113,8 @@ class Ledger:
         return reached.condition() if reached.everywhere or own is None else reached.condition() | own
 
     def owned_by(self, member: Member) -> Q | None:
-        """Give what a member sees beyond the reach of the posts, such as what the member answers for."""
-        return None
+        """Give what a member sees beyond the reach of the posts: what the member answers for."""
+        return Q(owner=member) if self.owned else None
 
     def may_open(self, member: Member) -> bool:
         """Say whether the list is in this member's navigation at all."""
@@ -121,6 +128,26 @@ class Ledger:
         """Say whether the member may correct or void this record: its author, or who manages the place."""
         return self.correctable and may_correct(member, record, self.grants)
 
+    # -- acts
+
+    def every_act(self) -> list[Act]:
+        """Give all acts, the engine's own included."""
+        return [*self.acts, *([acting.voiding(self)] if self.correctable else [])]
+
+    def state_of(self, record: Any) -> tuple[str, Words]:
+        """Give a record's state, as acts name it and as people read it; empty where the ledger has no states."""
+        return (record.state, record.get_state_display()) if hasattr(record, "state") else ("", "")
+
+    def take(self, name: str, record_id: uuid.UUID, **how: Any) -> Any:
+        """Do one act with one record, with ``actor``, ``now`` and what its form asks; give the record."""
+        act = next(act for act in self.every_act() if act.name == name)
+        return acting.take(self, act, record_id, **how)
+
+    def actions(self, record: Any, member: Member) -> list[Action]:
+        """Give what this member can do with the record as it stands, besides correcting and voiding."""
+        fitting = [act for act in self.acts if act.fits(self, record, member)]
+        return [Action(act.title, self.url(act.name, record.pk), act.main, act.icon) for act in fitting]
+
     # -- addresses
 
     def url(self, page: str = "list", *args: Any) -> str:
@@ -130,26 +157,14 @@ class Ledger:
     # -- what the area writes
 
     def details(self, record: Any, member: Member) -> list[Detail]:
-        """Give the record's lines; by default every column."""
+        """Give the record's lines: every column that says something, the number as the office writes it."""
         values = self.records().filter(pk=record.pk).values_list(*(c.source for c in self.columns)).get()
-        return [Detail(c.title, c.text(value)) for c, value in zip(self.columns, values, strict=True)]
-
-    def actions(self, record: Any, member: Member) -> list[Action]:
-        """Give what this member can do with the record besides correcting and voiding."""
-        return []
+        lines = [
+            Detail(c.title, record.numbering() if c.name == "number" else c.text(value))
+            for c, value in zip(self.columns, values, strict=True)
+        ]
+        return [line for line in lines if line.text]
 
     def related(self, record: Any, member: Member) -> list[tuple[Words, list[Detail]]]:
         """Give further blocks of a record's page: steps, checks, records raised from it."""
         return []
-
-    def create(
-        self, *, actor: Member, now: dt.datetime, id: uuid.UUID | None, source: str, **said: Any
-    ) -> tuple[Any, bool]:
-        """Record one fact by the area's service; give the record and whether it is new (not a repeat)."""
-        raise NotImplementedError  # pragma: no cover - writable ledgers say
-
-    def correct(
-        self, *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, **said: Any
-    ) -> Any:
-        """Correct one record by the area's service."""
-        raise NotImplementedError  # pragma: no cover - correctable ledgers say

@@ -132,6 +132,15 @@ class SearchText(models.Model):
         return f"{self.ledger} {self.record_id}"
 
 
+class Sending(models.Model):
+    """One submission that was saved, so that the same one sent again changes nothing. Holds a digest, no content."""
+
+    key = models.CharField(primary_key=True, max_length=32)
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class SavedView(models.Model):
     """A member's own filter on a list, kept under a name."""
 

@@ -1,4 +1,4 @@
-"""Save, change and void records: the one way into every ledger. Areas' services call these and add their rules."""
+"""Save and change records: the one way into every ledger. Areas' services call these and add their rules."""
 
 import datetime as dt
 import hashlib
@@ -148,33 +148,6 @@ def save_change(
         search.write(ledger=model.ledger, record_id=record.pk, village_id=record.village_id, text=record.search_text())
         audit.record(act=act, target=record, actor=actor, now=now)
     return record
-
-
-def void(
-    model: type[R],
-    record_id: uuid.UUID,
-    *,
-    grants: Grants,
-    revision: int | None,
-    reason: str,
-    actor: Member,
-    now: dt.datetime,
-) -> R:
-    """Void one record with its reason: it stays, struck through, and counts nowhere any more."""
-    if not reason.strip():
-        raise errors.ReasonMissing
-    return save_change(
-        model,
-        record_id,
-        {"voided_at": now, "void_reason": reason.strip()[:200]},
-        grants=grants,
-        revision=revision,
-        actor=actor,
-        now=now,
-        act=f"{model.ledger}.void",
-        reason=reason.strip()[:200],
-        retroactive=True,
-    )
 
 
 def next_number(ledger: str, year: int) -> int:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wanjia.areas.matters import reporting
 from wanjia.areas.matters import services as matters
 from wanjia.areas.matters.enums import ClosingKind, MatterKind, ReportKind
+from wanjia.areas.matters.ledgers import MATTERS
 from wanjia.areas.matters.models import DailyReport, Matter
 from wanjia.areas.visits import services as visits
 from wanjia.areas.visits.models import Visit
@@ -40,10 +41,9 @@ def make_matter(actor: Member, place: Place, *, now: dt.datetime | None = None, 
 def close_matter(matter: Matter, *, checker: Member, now: dt.datetime | None = None) -> Matter:
     """Close a matter: its owner proposes, the checker checks."""
     now = now or timezone.now()
-    matters.propose_closing(
-        matter_id=matter.pk, closing_kind=ClosingKind.SUBSTANTIVE, note="已清理", actor=matter.owner, now=now
-    )
-    return matters.check_closing(matter_id=matter.pk, passed=True, note="", actor=checker, now=now)
+    MATTERS.take("close", matter.pk, closing_kind=ClosingKind.SUBSTANTIVE, note="已清理", actor=matter.owner, now=now)
+    closed: Matter = MATTERS.take("check", matter.pk, passed=True, note="", actor=checker, now=now)
+    return closed
 
 
 def make_report(actor: Member, village: Place, *, now: dt.datetime | None = None, **said: Any) -> DailyReport:

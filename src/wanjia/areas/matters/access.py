@@ -6,11 +6,11 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from wanjia.foundation.accounts.models import Member
-from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import FIELD_ROLES, LEADERS, Right, Role
 from wanjia.foundation.posts.models import Post
 from wanjia.foundation.posts.rights import Grants, reach
+from wanjia.ledgers.access import may_correct
 
 GRANTS: Grants = {
     Right.READ: frozenset({*LEADERS, *FIELD_ROLES, Role.OFFICE, Role.POLICE, Role.MEDIATOR}),
@@ -34,12 +34,6 @@ def may_work_on(member: Member, matter: Any) -> bool:
     return bool(matter.owner_id == member.pk) or _reaches(member, Right.MANAGE, matter)
 
 
-def check_may_work_on(member: Member, matter: Any) -> None:
-    """Refuse whoever neither owns the matter nor manages its place."""
-    if not may_work_on(member, matter):
-        raise NotAllowed
-
-
 def may_note(member: Member, matter: Any) -> bool:
     """Say whether the member may add a step: whoever may write at the place, and the owner."""
     return may_work_on(member, matter) or _reaches(member, Right.WRITE, matter)
@@ -50,10 +44,14 @@ def may_check(member: Member, matter: Any) -> bool:
     return _reaches(member, Right.CHECK, matter)
 
 
-def check_may_check(member: Member, matter: Any) -> None:
-    """Refuse whoever may not check closings here."""
-    if not may_check(member, matter):
-        raise NotAllowed
+def may_reopen(member: Member, matter: Any) -> bool:
+    """Say whether the member may open a closed matter again: the owner, who manages the place, who checks there."""
+    return may_work_on(member, matter) or may_check(member, matter)
+
+
+def may_keep(member: Member, focus: Any) -> bool:
+    """Say whether the member may renew or end a focus item: its owner, and who may correct it."""
+    return focus.owner_id == member.pk or may_correct(member, focus, GRANTS)
 
 
 def possible_owners(member: Member | None, *, place_id: int | None = None) -> QuerySet[Member]:

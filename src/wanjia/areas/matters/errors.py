@@ -5,20 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from wanjia.foundation.errors import WanjiaError
 
 
-class WrongState(WanjiaError):
-    """The matter's state does not allow this step."""
-
-    code, http_status = "matters.wrong_state", 409
-    wording = _("This cannot be done now: the matter is “{state}”.")
-
-
-class SecondPersonNeeded(WanjiaError):
-    """Whoever proposed the closing cannot check it."""
-
-    code, http_status = "matters.second_person_needed", 403
-    wording = _("You proposed this closing; somebody else must check it.")
-
-
 class NoIdentityNumbers(WanjiaError):
     """A text holds an identity or phone number."""
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wanjia.areas.matters.access import GRANTS, possible_owners
 from wanjia.areas.matters.enums import ClosingKind, FocusKind, MatterKind, Urgency
 from wanjia.foundation.places.installation import installation
-from wanjia.ledgers.forms import MemberField, PlaceField, RecordForm, day_input
+from wanjia.ledgers.forms import ActForm, MemberField, PlaceField, RecordForm, day_input
 
 
 class MatterForm(RecordForm):
@@ -61,7 +61,7 @@ class MatterForm(RecordForm):
         return data
 
 
-class StepForm(forms.Form):
+class StepForm(ActForm):
     """What was done."""
 
     note = forms.CharField(
@@ -69,20 +69,19 @@ class StepForm(forms.Form):
     )
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(ActForm):
     """Who answers for it from now on, and why."""
 
     owner = MemberField(label=_("New owner"))
-    note = forms.CharField(label=_("Why"), max_length=500, strip=True)
+    note = forms.CharField(label=_("Reason"), max_length=500, strip=True)
 
-    def __init__(self, *args: Any, matter: Any, **options: Any) -> None:
+    def prepare(self) -> None:
         """Offer those who reach the matter's place, but not who owns it now."""
-        super().__init__(*args, **options)
-        owners = possible_owners(None, place_id=matter.place_id).exclude(pk=matter.owner_id)
+        owners = possible_owners(None, place_id=self.record.place_id).exclude(pk=self.record.owner_id)
         self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
 
 
-class ClosingForm(forms.Form):
+class ClosingForm(ActForm):
     """How it was settled."""
 
     closing_kind = forms.TypedChoiceField(
@@ -97,30 +96,18 @@ class ClosingForm(forms.Form):
     )
 
 
-class CheckForm(forms.Form):
-    """Whether the closing holds."""
-
-    passed = forms.TypedChoiceField(
-        label=_("Is it settled?"),
-        choices=[("yes", _("Yes, close it")), ("no", _("No, send it back"))],
-        coerce=lambda said: said == "yes",
-        widget=forms.RadioSelect,
-    )
-    note = forms.CharField(label=_("Note"), max_length=500, required=False, strip=True)
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the reason when it goes back."""
-        data = super().clean() or {}
-        if data.get("passed") is False and not data.get("note"):
-            self.add_error("note", _("Say what is missing, so that the owner knows what to do."))
-        return data
-
-
-class ReopenForm(forms.Form):
+class ReopenForm(ActForm):
     """Why it is open again, and until when."""
 
-    reason = forms.CharField(label=_("Why is it open again?"), max_length=500, strip=True)
+    note = forms.CharField(label=_("Why is it open again?"), max_length=500, strip=True)
     due = forms.DateField(label=_("Due"), widget=day_input())
+
+    def clean_due(self) -> dt.date:
+        """Refuse a due day that has passed."""
+        due: dt.date = self.cleaned_data["due"]
+        if due < timezone.localdate(self.now):
+            raise forms.ValidationError(_("Choose today or a later day."))
+        return due
 
 
 class FocusForm(RecordForm):
@@ -152,7 +139,7 @@ class FocusForm(RecordForm):
         self.fields["owner"].queryset = possible_owners(self.member)  # type: ignore[attr-defined]
 
 
-class RenewForm(forms.Form):
+class RenewForm(ActForm):
     """Until when a focus item stays, and why."""
 
     review_on = forms.DateField(label=_("Lapses after"), widget=day_input())

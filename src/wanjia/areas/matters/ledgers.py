@@ -1,11 +1,9 @@
 """The three ledgers: matters, focus items, daily reports."""
 
 import datetime as dt
-import uuid
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,13 +19,115 @@ from wanjia.areas.matters.enums import (
 )
 from wanjia.areas.matters.models import DailyReport, Focus, Matter
 from wanjia.foundation.accounts.models import Member
+from wanjia.ledgers.acts import Act
 from wanjia.ledgers.columns import Column
-from wanjia.ledgers.ledger import Action, Detail, Filter, Ledger
+from wanjia.ledgers.forms import CheckForm, ReasonForm
+from wanjia.ledgers.ledger import Detail, Filter, Ledger, Words
 from wanjia.web import dates
 
 STATE_TONES = (("open", "open"), ("closing", "busy"), ("closed", "done"))
-STANDING = {"standing": _("Standing"), "lapsed": _("Lapsed")}
+STANDING: dict[str, Words] = {"standing": _("Standing"), "lapsed": _("Lapsed")}
 URGENCY_TONES = (("2_urgent", "warn"), ("3_danger", "bad"))
+OPEN, CLOSING, CLOSED = MatterState.OPEN, MatterState.CLOSING, MatterState.CLOSED
+
+PROPOSE = Act(
+    "close",
+    _("Propose closing"),
+    verb="matters.matter.propose_closing",
+    past=_("proposed as closed"),
+    done=_("Proposed. It is closed when a second person has checked it."),
+    form=forms.ClosingForm,
+    may=access.may_work_on,
+    change=services.propose_closing,
+    states={OPEN},
+    to={CLOSING},
+    icon="circle-check",
+    main=True,
+)
+MATTER_ACTS = (
+    Act(
+        "check",
+        _("Check the result"),
+        verb="matters.matter.check_closing",
+        past=_("closing checked"),
+        done=_("The check is recorded."),
+        form=CheckForm,
+        may=access.may_check,
+        change=services.check_closing,
+        states={CLOSING},
+        to={CLOSED, OPEN},
+        second_to=PROPOSE,
+        button=_("Record the check"),
+        icon="checks",
+        main=True,
+    ),
+    PROPOSE,
+    Act(
+        "step",
+        _("Note a step"),
+        verb="matters.matter.step",
+        done=_("Noted."),
+        form=forms.StepForm,
+        may=access.may_note,
+        change=services.add_step,
+        states={OPEN, CLOSING},
+        button=_("Save the step"),
+        icon="pencil",
+    ),
+    Act(
+        "hand_over",
+        _("Hand over"),
+        verb="matters.matter.hand_over",
+        past=_("handed over to another owner"),
+        done=_("Handed over. The new owner answers for it from now on."),
+        form=forms.HandOverForm,
+        may=access.may_work_on,
+        change=services.hand_over,
+        states={OPEN, CLOSING},
+        icon="arrow-right",
+    ),
+    Act(
+        "reopen",
+        _("Reopen"),
+        verb="matters.matter.reopen",
+        past=_("reopened"),
+        done=_("Open again."),
+        form=forms.ReopenForm,
+        may=access.may_reopen,
+        change=services.reopen,
+        states={CLOSED},
+        to={OPEN},
+        icon="refresh",
+    ),
+)
+FOCUS_ACTS = (
+    Act(
+        "renew",
+        _("Renew"),
+        verb="matters.focus.renew",
+        past=_("renewed"),
+        done=_("Renewed."),
+        form=forms.RenewForm,
+        may=access.may_keep,
+        change=services.renew_focus,
+        to={"standing"},
+        icon="refresh",
+        main=True,
+    ),
+    Act(
+        "end",
+        _("End it now"),
+        verb="matters.focus.end",
+        past=_("ended"),
+        done=_("Ended."),
+        form=ReasonForm,
+        may=access.may_keep,
+        change=services.end_focus,
+        states={"standing"},
+        to={"lapsed"},
+        icon="flag-off",
+    ),
+)
 
 
 class MatterLedger(Ledger):
@@ -42,12 +142,10 @@ class MatterLedger(Ledger):
     icon = "alert-triangle"
     grants = access.GRANTS
     form = forms.MatterForm
-    acts = {
-        "matters.matter.hand_over": _("handed over to another owner"),
-        "matters.matter.propose_closing": _("proposed as closed"),
-        "matters.matter.check_closing": _("closing checked"),
-        "matters.matter.reopen": _("reopened"),
-    }
+    owned = True
+    acts = MATTER_ACTS
+    create = staticmethod(services.raise_matter)
+    correct = staticmethod(services.correct_matter)
     columns = (
         Column("number", _("Number"), kind="integer", width=8),
         Column("day", _("Since"), kind="date", sortable=True, width=12),
@@ -59,6 +157,7 @@ class MatterLedger(Ledger):
         Column("owner", _("Owner"), path="owner__name"),
         Column("due", _("Due"), kind="date", sortable=True, width=12),
         Column("spot", _("Where exactly"), shown=False, width=24),
+        Column("detail", _("Details"), shown=False, width=60),
         Column("closed_on", _("Closed on"), kind="date", shown=False, width=12),
         Column("closing_kind", _("How closed"), kind="choice", choices=ClosingKind, shown=False),
         Column("closing_note", _("Result"), shown=False, width=40),
@@ -76,40 +175,6 @@ class MatterLedger(Ledger):
         Filter("urgency", _("Urgency"), Urgency),
     )
 
-    def owned_by(self, member: Member) -> Q:
-        """Show whatever the member answers for, wherever it is."""
-        return Q(owner=member)
-
-    def details(self, record: Any, member: Member) -> list[Detail]:
-        """Give the matter's lines, the empty ones left out."""
-        lines = [Detail(_("Number"), record.numbering()), *super().details(record, member)[1:]]
-        lines.append(Detail(_("Details"), record.detail))
-        return [line for line in lines if line.text]
-
-    def actions(self, record: Any, member: Member) -> list[Action]:
-        """Give the steps this member may take with the matter as it stands."""
-        if record.voided_at is not None:
-            return []
-        at: dict[str, Any] = {"args": [record.pk]}
-        found = []
-        works = access.may_work_on(member, record)
-        if (
-            record.state == MatterState.CLOSING
-            and access.may_check(member, record)
-            and record.closing_by_id != member.pk
-        ):
-            found.append(Action(_("Check the result"), reverse("matters:check", **at), main=True, icon="checks"))
-        if record.state == MatterState.OPEN and works:
-            found.append(Action(_("Propose closing"), reverse("matters:close", **at), main=True, icon="circle-check"))
-        if record.state != MatterState.CLOSED:
-            if access.may_note(member, record):
-                found.append(Action(_("Note a step"), reverse("matters:step", **at), icon="pencil"))
-            if works:
-                found.append(Action(_("Hand over"), reverse("matters:hand_over", **at), icon="arrow-right"))
-        elif works or access.may_check(member, record):
-            found.append(Action(_("Reopen"), reverse("matters:reopen", **at), icon="refresh"))
-        return found
-
     def related(self, record: Any, member: Member) -> list[Any]:
         """Give the steps taken so far."""
         steps = [
@@ -123,20 +188,6 @@ class MatterLedger(Ledger):
         ]
         return [(_("What was done"), steps)] if steps else []
 
-    def create(
-        self, *, actor: Member, now: dt.datetime, id: uuid.UUID | None, source: str, **said: Any
-    ) -> tuple[Any, bool]:
-        """Record one matter."""
-        return services.raise_matter(actor=actor, now=now, id=id, source=source, **said)
-
-    def correct(
-        self, *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, **said: Any
-    ) -> Any:
-        """Correct one matter."""
-        return services.correct_matter(
-            record_id=record_id, revision=revision, actor=actor, now=now, reason=reason, **said
-        )
-
 
 class StandingFilter(Filter):
     """Whether a focus item stands today or has lapsed; the day is asked when the list is."""
@@ -147,8 +198,8 @@ class StandingFilter(Filter):
         return Q(review_on__gte=today) if value == "standing" else Q(review_on__lt=today)
 
 
-def _standing(review_on: dt.date) -> str:
-    return str(STANDING["standing" if review_on >= timezone.localdate() else "lapsed"])
+def _state(review_on: dt.date) -> str:
+    return "standing" if review_on >= timezone.localdate() else "lapsed"
 
 
 class FocusLedger(Ledger):
@@ -163,7 +214,10 @@ class FocusLedger(Ledger):
     icon = "flag"
     grants = access.GRANTS
     form = forms.FocusForm
-    acts = {"matters.focus.renew": _("renewed"), "matters.focus.end": _("ended")}
+    owned = True
+    acts = FOCUS_ACTS
+    create = staticmethod(services.set_focus)
+    correct = staticmethod(services.correct_focus)
     columns = (
         Column("day", _("From"), kind="date", sortable=True, width=12),
         Column("place", _("Place"), path="place_id", kind="place"),
@@ -172,7 +226,9 @@ class FocusLedger(Ledger):
         Column("why", _("Reason"), width=40),
         Column("owner", _("Owner"), path="owner__name"),
         Column("review_on", _("Lapses after"), kind="date", sortable=True, width=12),
-        Column("standing", _("State"), path="review_on", render=_standing, width=8),
+        Column(
+            "standing", _("State"), path="review_on", render=lambda review_on: str(STANDING[_state(review_on)]), width=8
+        ),
         Column("author", _("Recorded by"), path="author__name", shown=False),
     )
     filters = (
@@ -180,32 +236,10 @@ class FocusLedger(Ledger):
         StandingFilter("standing", _("State"), tuple(STANDING.items())),
     )
 
-    def owned_by(self, member: Member) -> Q:
-        """Show whatever the member answers for, wherever it is."""
-        return Q(owner=member)
-
-    def actions(self, record: Any, member: Member) -> list[Action]:
-        """Offer to renew or end what the member answers for."""
-        if record.voided_at is not None or not (record.owner_id == member.pk or self.may_correct(member, record)):
-            return []
-        found = [Action(_("Renew"), reverse("focus:renew", args=[record.pk]), main=True, icon="refresh")]
-        if record.review_on >= timezone.localdate():
-            found.append(Action(_("End it now"), reverse("focus:end", args=[record.pk]), icon="flag-off"))
-        return found
-
-    def create(
-        self, *, actor: Member, now: dt.datetime, id: uuid.UUID | None, source: str, **said: Any
-    ) -> tuple[Any, bool]:
-        """Set one focus item."""
-        return services.set_focus(actor=actor, now=now, id=id, source=source, **said)
-
-    def correct(
-        self, *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, **said: Any
-    ) -> Any:
-        """Correct one focus item."""
-        return services.correct_focus(
-            record_id=record_id, revision=revision, actor=actor, now=now, reason=reason, **said
-        )
+    def state_of(self, record: Any) -> tuple[str, Words]:
+        """Say whether a focus item stands today."""
+        state = _state(record.review_on)
+        return state, STANDING[state]
 
 
 class ReportLedger(Ledger):

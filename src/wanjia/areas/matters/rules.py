@@ -2,33 +2,15 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
 from wanjia.areas.matters import errors
-from wanjia.areas.matters.enums import MatterKind, MatterState, Urgency
+from wanjia.areas.matters.enums import MatterKind, Urgency
 
-NEXT_STATES: Mapping[MatterState, frozenset[MatterState]] = {
-    MatterState.OPEN: frozenset({MatterState.CLOSING}),
-    MatterState.CLOSING: frozenset({MatterState.CLOSED, MatterState.OPEN}),
-    MatterState.CLOSED: frozenset({MatterState.OPEN}),
-}
 _IDENTITY = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
 _PETITION = re.compile(r"信访|上访|越级访|进京访")
 TEXT_IN_BRIEFING = frozenset(MatterKind) - {MatterKind.CHILD_AT_RISK}
-
-
-def check_next(*, state: str, wanted: MatterState) -> None:
-    """Refuse a step the state does not allow."""
-    if wanted not in NEXT_STATES[MatterState(state)]:
-        raise errors.WrongState(state=MatterState(state).label)
-
-
-def check_second_person(*, proposer_id: int | None, checker_id: int) -> None:
-    """Refuse a check by whoever proposed the closing."""
-    if proposer_id == checker_id:
-        raise errors.SecondPersonNeeded
 
 
 def check_words(*texts: str) -> None:

@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from wanjia.foundation.accounts.models import Member
-from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.posts.enums import FIELD_ROLES, LEADERS, Right, Role
 from wanjia.foundation.posts.models import Post
 from wanjia.foundation.posts.rights import Grants, reach
@@ -27,12 +26,6 @@ def may_do(member: Member, task: Any) -> bool:
 def may_check(member: Member, task: Any) -> bool:
     """Say whether the member may check the result: who checks at the place, but never the owner."""
     return task.owner_id != member.pk and reach(member, Right.CHECK, GRANTS).covers(task.place_id, task.village_id)
-
-
-def check(allowed: bool) -> None:
-    """Refuse when it is not allowed."""
-    if not allowed:
-        raise NotAllowed
 
 
 def possible_owners() -> QuerySet[Member]:

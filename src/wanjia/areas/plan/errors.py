@@ -5,13 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from wanjia.foundation.errors import WanjiaError
 
 
-class WrongState(WanjiaError):
-    """The task's state does not allow this."""
-
-    code, http_status = "plan.wrong_state", 409
-    wording = _("This cannot be done now: the task is “{state}”.")
-
-
 class DueBeforeStart(WanjiaError):
     """A task due before it was set."""
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wanjia.areas.plan.access import GRANTS, possible_owners
 from wanjia.areas.plan.enums import TaskSource
 from wanjia.foundation.places.installation import installation
-from wanjia.ledgers.forms import MemberField, PlaceField, RecordForm, day_input
+from wanjia.ledgers.forms import ActForm, MemberField, PlaceField, RecordForm, day_input
 
 
 class TaskForm(RecordForm):
@@ -41,7 +41,7 @@ class TaskForm(RecordForm):
         self.fields["owner"].queryset = possible_owners()  # type: ignore[attr-defined]
 
 
-class ResultForm(forms.Form):
+class ResultForm(ActForm):
     """What came of it."""
 
     result = forms.CharField(
@@ -51,22 +51,3 @@ class ResultForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Somebody else checks it."),
     )
-
-
-class CheckForm(forms.Form):
-    """Whether the result holds."""
-
-    passed = forms.TypedChoiceField(
-        label=_("Is it done?"),
-        choices=[("yes", _("Yes, it is done")), ("no", _("No, send it back"))],
-        coerce=lambda said: said == "yes",
-        widget=forms.RadioSelect,
-    )
-    note = forms.CharField(label=_("Remark"), max_length=200, required=False, strip=True)
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the reason when it goes back."""
-        data = super().clean() or {}
-        if data.get("passed") is False and not data.get("note"):
-            self.add_error("note", _("Say what is missing, so that the owner knows what to do."))
-        return data

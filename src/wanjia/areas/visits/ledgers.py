@@ -1,7 +1,5 @@
 """The visits ledger."""
 
-import datetime as dt
-import uuid
 from typing import Any
 
 from django.urls import reverse
@@ -30,6 +28,8 @@ class VisitLedger(Ledger):
     joined = ("premises",)
     grants = access.GRANTS
     form = forms.VisitForm
+    create = staticmethod(services.record_visit)
+    correct = staticmethod(services.correct_visit)
     columns = (
         Column("day", _("Day"), kind="date", sortable=True, width=12),
         Column("at", _("Time"), width=8, render=lambda at: at.strftime("%H:%M") if at else ""),
@@ -57,8 +57,8 @@ class VisitLedger(Ledger):
     )
 
     def details(self, record: Any, member: Member) -> list[Detail]:
-        """Give the visit's lines, the empty ones left out, with the way to the matter it raised."""
-        lines = [line for line in super().details(record, member) if line.text]
+        """Give the visit's lines, with who was told of a child and the way to the matter it raised."""
+        lines = super().details(record, member)
         if record.child_told:
             lines.append(Detail(_("Child at risk: who was told"), record.child_told))
         if record.matter_id:
@@ -66,20 +66,6 @@ class VisitLedger(Ledger):
                 Detail(_("Matter"), record.matter.headline(), reverse("matters:record", args=[record.matter_id]))
             )
         return lines
-
-    def create(
-        self, *, actor: Member, now: dt.datetime, id: uuid.UUID | None, source: str, **said: Any
-    ) -> tuple[Any, bool]:
-        """Record one visit."""
-        return services.record_visit(actor=actor, now=now, id=id, source=source, **said)
-
-    def correct(
-        self, *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, **said: Any
-    ) -> Any:
-        """Correct one visit."""
-        return services.correct_visit(
-            record_id=record_id, revision=revision, actor=actor, now=now, reason=reason, **said
-        )
 
 
 VISITS = VisitLedger()

@@ -1,53 +1,132 @@
-"""One act on one record: a small form above the record's own lines, one service call, back to the record."""
+"""Changing one record: an act or a correction. A form, one transaction, back to the record."""
 
+import uuid
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from wanjia.foundation.errors import WanjiaError
+from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.errors import ChangedMeanwhile, NotAllowed, WanjiaError
+from wanjia.ledgers import acts, errors, history, services
+from wanjia.ledgers.acts import Act
+from wanjia.ledgers.forms import ActForm
 from wanjia.ledgers.ledger import Ledger
-from wanjia.ledgers.pages.records import add_refusal
-from wanjia.web import words
+from wanjia.ledgers.pages.records import add_refusal, visible
+from wanjia.web import dates, words
 from wanjia.web.doors import SignedRequest, go, show
 
 
-def act_page(
-    request: SignedRequest,
-    ledger: Ledger,
-    record: Any,
-    *,
-    form: forms.Form,
-    save: Callable[..., Any],
-    title: Any,
-    done: str,
-    button: Any,
-    help: Any = "",
-) -> HttpResponse:
-    """Ask, save, and go back to the record; a refusal stands above the form and what was typed stays."""
+def act_page(request: SignedRequest, ledger: Ledger, act: Act, record_id: uuid.UUID) -> HttpResponse:
+    """Ask what an act needs and do it; who comes too late is sent to the record and told why."""
+    sending = sending_of(request)
+    if acts.was_sent(sending):
+        return _sent_already(request, ledger, record_id)
+    record = visible(ledger, request.user, record_id)
+    if not act.may(request.user, record):
+        raise NotAllowed
+    if request.method != "POST":
+        try:
+            act.check_fits(ledger, record, request.user)
+        except WanjiaError as refusal:
+            words.warned(request, str(refusal))
+            return go(request, f"{ledger.code}:record", record.pk)
+    form = act.form(request.POST or None, member=request.user, record=record)
+
+    def do() -> None:
+        acts.take(
+            ledger, act, record.pk, actor=request.user, now=timezone.now(), sending=sending,
+            revision=form.cleaned_data["revision"], **form.said(),
+        )  # fmt: skip
+
+    return _asked(
+        request, ledger, record, form, do, done=act.done, template="ledgers/act.html", act=act,
+        button=act.button or act.title, here=request.get_full_path(),
+        details=partial(ledger.details, record, request.user),
+    )  # fmt: skip
+
+
+def correct_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -> HttpResponse:
+    """Ask what the record should say and why, and correct it."""
+    sending = sending_of(request)
+    if acts.was_sent(sending):
+        return _sent_already(request, ledger, record_id)
+    record = visible(ledger, request.user, record_id)
+    if not ledger.may_correct(request.user, record) or ledger.form is None:
+        raise NotAllowed
+    make: Any = ledger.form
+    now = timezone.now()
+    form = make(request.POST or None, member=request.user, record=record, now=now)
+
+    @transaction.atomic
+    def do() -> None:
+        acts.once(sending)
+        said = form.said()
+        ledger.correct(
+            record_id=record.pk, revision=form.cleaned_data["revision"] or 0, actor=request.user, now=now,
+            reason=said.pop("reason"), **said,
+        )  # fmt: skip
+
+    here = ledger.url("correct", record.pk)
+    return _asked(
+        request, ledger, record, form, do, done=_("Corrected."), template="ledgers/entry.html", here=here
+    )  # fmt: skip
+
+
+def sending_of(request: SignedRequest) -> str:
+    """Give the digest of who sends what where, the same only for the same form sent again; empty without its number."""
+    if not request.POST.get("id"):
+        return ""
+    said = {name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"}
+    return services.digest({"by": request.user.pk, "at": request.path, "said": said})
+
+
+def _asked(
+    request: SignedRequest, ledger: Ledger, record: Any, form: ActForm, do: Callable[[], None], *, done: Any,
+    template: str, **context: Any,
+) -> HttpResponse:  # fmt: skip
+    """Do what a valid form says and go back; a refusal stands in the form and what was typed stays."""
     if request.method == "POST" and form.is_valid():
         try:
-            save(**form.cleaned_data)
+            do()
+        except errors.SentAlready:
+            return _sent_already(request, ledger, record.pk)
         except (WanjiaError, ValidationError) as refusal:
             add_refusal(form, refusal)
+            if isinstance(refusal, ChangedMeanwhile):
+                _tell_changes(ledger, form, record.pk, request.user)
         else:
-            words.saved(request, done)
-            return go(request, f"{ledger.code}:record", record.pk)
+            words.saved(request, str(done))
+            return _back(request, ledger, record.pk)
     return show(
-        request,
-        "ledgers/act.html",
-        part="form",
-        status=422 if form.errors else 200,
-        ledger=ledger,
-        record=record,
-        form=form,
-        title=title,
-        button=button,
-        help=help,
-        headline=record.headline(),
-        details=ledger.details(record, request.user),
-        here=request.get_full_path(),
-        back=ledger.url("record", record.pk),
-    )
+        request, template, part="form", status=422 if form.errors else 200, ledger=ledger, record=record, form=form,
+        headline=record.headline(), back=ledger.url("record", record.pk), **context,
+    )  # fmt: skip
+
+
+def _tell_changes(ledger: Ledger, form: ActForm, record_id: uuid.UUID, member: Member) -> None:
+    """Say what others changed since the form was opened; sent once more, it counts as seen."""
+    record = visible(ledger, member, record_id)
+    for step in history.of(ledger, record)[: record.revision - (form.cleaned_data["revision"] or 0)]:
+        told = [f"{change.field} {change.before} → {change.after}" for change in step.changes]
+        form.add_error(
+            None, _("{who} {what}: {changes}").format(who=step.who, what=step.what, changes=dates.listed(told))
+        )
+    form.look_again(record)
+
+
+def _sent_already(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -> HttpResponse:
+    words.saved(request, str(errors.SentAlready()))
+    return _back(request, ledger, record_id)
+
+
+def _back(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -> HttpResponse:
+    """Go to the record, or to the list once it is out of sight: handed over by somebody without a post there."""
+    if ledger.visible_to(request.user).filter(pk=record_id).exists():
+        return go(request, f"{ledger.code}:record", record_id)
+    return go(request, f"{ledger.code}:list")

@@ -1,4 +1,4 @@
-"""One record: read with its history, entered, corrected, voided."""
+"""One record: read with its history, entered."""
 
 import uuid
 from typing import Any
@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import NotAllowed, WanjiaError
-from wanjia.ledgers import history, offers, services
+from wanjia.ledgers import history, offers
 from wanjia.ledgers.enums import Source
-from wanjia.ledgers.forms import ReasonForm
 from wanjia.ledgers.ledger import Ledger
 from wanjia.web import words
 from wanjia.web.doors import SignedRequest, go, show
@@ -79,77 +78,4 @@ def entry_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
         form=form,
         here=request.get_full_path(),
         back=ledger.url(),
-    )
-
-
-def correct_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -> HttpResponse:
-    """Ask what the record should say and why, and correct it."""
-    record = visible(ledger, request.user, record_id)
-    if not ledger.may_correct(request.user, record) or ledger.form is None:
-        raise NotAllowed
-    make: Any = ledger.form
-    now = timezone.now()
-    form = make(request.POST or None, member=request.user, record=record, now=now)
-    if request.method == "POST" and form.is_valid():
-        try:
-            ledger.correct(
-                record_id=record.pk,
-                revision=form.cleaned_data["revision"] or 0,
-                actor=request.user,
-                now=now,
-                reason=form.cleaned_data["reason"],
-                **form.said(),
-            )
-        except (WanjiaError, ValidationError) as refusal:
-            add_refusal(form, refusal)
-        else:
-            words.saved(request, _("Corrected."))
-            return go(request, f"{ledger.code}:record", record.pk)
-    return show(
-        request,
-        "ledgers/entry.html",
-        part="form",
-        status=422 if form.errors else 200,
-        ledger=ledger,
-        form=form,
-        record=record,
-        headline=record.headline(),
-        here=ledger.url("correct", record.pk),
-        back=ledger.url("record", record.pk),
-    )
-
-
-def void_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -> HttpResponse:
-    """Ask why a record is voided, and void it."""
-    record = visible(ledger, request.user, record_id)
-    if not ledger.may_correct(request.user, record):
-        raise NotAllowed
-    form = ReasonForm(request.POST or None, initial={"revision": record.revision})
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.void(
-                ledger.model,
-                record.pk,
-                grants=ledger.grants,
-                revision=form.cleaned_data["revision"],
-                reason=form.cleaned_data["reason"],
-                actor=request.user,
-                now=timezone.now(),
-            )
-        except WanjiaError as refusal:
-            add_refusal(form, refusal)
-        else:
-            words.saved(request, _("Voided. It stays in the ledger, struck through, and counts nowhere any more."))
-            return go(request, f"{ledger.code}:record", record.pk)
-    return show(
-        request,
-        "ledgers/void.html",
-        part="form",
-        status=422 if form.errors else 200,
-        ledger=ledger,
-        form=form,
-        record=record,
-        headline=record.headline(),
-        here=ledger.url("void", record.pk),
-        back=ledger.url("record", record.pk),
     )

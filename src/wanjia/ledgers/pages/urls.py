@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from wanjia.ledgers.ledger import Ledger
-from wanjia.ledgers.pages import lists, records, views
+from wanjia.ledgers.pages import acting, lists, records, views
 from wanjia.web.doors import door
 
 
@@ -25,19 +25,26 @@ def ledger_urls(ledger: Ledger, *, without: tuple[str, ...] = ()) -> list[URLPat
     if ledger.form is not None and ledger.writable:
         pages.append(("new", "new/", records.entry_page, writing))
     if ledger.form is not None and ledger.correctable:
-        pages.append(("correct", "<uuid:record_id>/correct/", records.correct_page, writing))
-    if ledger.correctable:
-        pages.append(("void", "<uuid:record_id>/void/", records.void_page, writing))
-    return [
+        pages.append(("correct", "<uuid:record_id>/correct/", acting.correct_page, writing))
+    addresses = [
         path(route, door(**how)(_bound(view, ledger)), name=name)
         for name, route, view, how in pages
         if name not in without
     ]
+    addresses += [
+        path(
+            f"<uuid:record_id>/{act.name.replace('_', '-')}/",
+            door(**writing)(_bound(acting.act_page, ledger, act)),
+            name=act.name,
+        )
+        for act in ledger.every_act()
+    ]
+    return addresses
 
 
-def _bound(view: Any, ledger: Ledger) -> Any:
+def _bound(view: Any, ledger: Ledger, *of: Any) -> Any:
     def bound(request: Any, **kwargs: Any) -> Any:
-        return view(request, ledger, **kwargs)
+        return view(request, ledger, *of, **kwargs)
 
     update_wrapper(bound, view)
     bound.ledger = ledger  # type: ignore[attr-defined]

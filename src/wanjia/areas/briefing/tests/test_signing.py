@@ -9,14 +9,12 @@ from wanjia.areas.briefing import freezing, reading, services
 from wanjia.areas.briefing.errors import AlreadySigned
 from wanjia.areas.briefing.models import Briefing
 from wanjia.areas.plan.models import Task
-from wanjia.areas.visits import access as visits_access
-from wanjia.areas.visits.models import Visit
+from wanjia.areas.visits.ledgers import VISITS
 from wanjia.foundation.audit.models import Entry
 from wanjia.foundation.audit.verify import verify
 from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.places.enums import PremisesKind
 from wanjia.foundation.posts.enums import Role
-from wanjia.ledgers import services as engine
 from wanjia.testing.ground import make_member
 from wanjia.testing.records import local, make_matter, make_report, make_visit
 
@@ -114,7 +112,7 @@ def test_a_later_change_is_a_correction_and_the_frozen_figure_stays(day: Any) ->
     signed = sign(day)
     _township, cadre, _secretary, _office, shops = day
     later = local(NEXT, 9)
-    engine.void(Visit, shops[0].pk, grants=visits_access.GRANTS, revision=1, reason="重复登记", actor=cadre, now=later)
+    VISITS.take("void", shops[0].pk, reason="重复登记", actor=cadre, now=later)
     make_visit(cadre, day[0].village, now=later, day=DAY)
     frozen = read(day, now=local(NEXT, 10))
     assert (value(frozen, "visits.shops"), frozen.now_counts) == (2, {"visits.shops": 1, "visits.households": 2})
@@ -127,9 +125,9 @@ def test_a_later_change_is_a_correction_and_the_frozen_figure_stays(day: Any) ->
 def test_work_going_on_is_no_correction(day: Any) -> None:
     matter = make_matter(day[1], day[0].village, now=local(DAY, 11))
     sign(day)
-    from wanjia.areas.matters import services as matters
+    from wanjia.areas.matters.ledgers import MATTERS
 
-    matters.hand_over(matter_id=matter.pk, owner=day[3], note="转办", actor=day[1], now=local(NEXT, 9))
+    MATTERS.take("hand_over", matter.pk, owner=day[3], note="转办", actor=day[1], now=local(NEXT, 9))
     assert read(day, on=NEXT, now=local(NEXT, 18)).picture.corrections == []
     assert read(day, now=local(NEXT, 18)).now_counts == {}
 

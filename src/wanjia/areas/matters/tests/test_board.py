@@ -8,12 +8,10 @@ from django.utils import timezone
 
 from wanjia.areas.matters import attention
 from wanjia.areas.matters import board as boards
-from wanjia.areas.matters.access import REPORT_GRANTS
-from wanjia.areas.matters.models import DailyReport
+from wanjia.areas.matters.ledgers import REPORTS
 from wanjia.areas.matters.queries import answerable_on
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.posts.enums import Role
-from wanjia.ledgers import services as engine
 from wanjia.testing.ground import Township, forget, give_post, make_member
 from wanjia.testing.records import local, make_matter, make_report
 
@@ -62,7 +60,7 @@ def test_a_village_is_missing_only_after_the_cut_off(
 
 def test_a_voided_report_is_silence_again(township: Township, office: Member, cadre: Member) -> None:
     report = make_report(cadre, township.village, now=BEFORE)
-    engine.void(DailyReport, report.pk, grants=REPORT_GRANTS, revision=1, reason="报错了", actor=office, now=AFTER)
+    REPORTS.take("void", report.pk, reason="报错了", actor=office, now=AFTER)
     assert dict(states(office, AFTER))["甲村"] == "missing"
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from wanjia.areas.matters import services
 from wanjia.areas.matters.errors import ReviewDayPassed
+from wanjia.areas.matters.ledgers import FOCUS
 from wanjia.areas.matters.models import Focus
 from wanjia.areas.matters.offers import METRICS
 from wanjia.foundation.accounts.models import Member
@@ -39,14 +40,14 @@ def test_a_focus_item_lapses_by_itself(township: Township, cadre: Member) -> Non
 def test_renewing_keeps_it_and_says_why(township: Township, cadre: Member) -> None:
     made = focus(cadre, township.village.pk, days=3)
     until = made.day + dt.timedelta(days=40)
-    services.renew_focus(focus_id=made.pk, review_on=until, reason="尚未改造", actor=cadre, now=timezone.now())
+    FOCUS.take("renew", made.pk, review_on=until, reason="尚未改造", actor=cadre, now=timezone.now())
     assert STANDING.total(until, until) == 1
     assert acts()[-1] == ("matters.focus.renew", cadre.pk)
 
 
 def test_ending_takes_it_off_today(township: Township, cadre: Member) -> None:
     made = focus(cadre, township.village.pk)
-    services.end_focus(focus_id=made.pk, reason="改造完成", actor=cadre, now=timezone.now())
+    FOCUS.take("end", made.pk, reason="改造完成", actor=cadre, now=timezone.now())
     assert STANDING.total(made.day, made.day) == 0
 
 
@@ -60,13 +61,7 @@ def test_a_stranger_does_not_renew_it(township: Township, cadre: Member) -> None
     made = focus(cadre, township.village.pk)
     stranger = make_member(Role.CADRE, township.other)
     with pytest.raises(NotAllowed):
-        services.renew_focus(
-            focus_id=made.pk,
-            review_on=made.review_on + dt.timedelta(days=9),
-            reason="?",
-            actor=stranger,
-            now=timezone.now(),
-        )
+        FOCUS.take("renew", made.pk, review_on=made.review_on, reason="?", actor=stranger, now=timezone.now())
 
 
 def test_the_list_tells_standing_from_lapsed(township: Township, cadre: Member, sign_in: Any) -> None:

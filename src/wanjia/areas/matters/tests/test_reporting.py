@@ -8,14 +8,13 @@ import pytest
 from django.db import connections
 
 from wanjia.areas.matters import reporting
-from wanjia.areas.matters.access import REPORT_GRANTS
 from wanjia.areas.matters.errors import AlreadyReported, NoIdentityNumbers, NothingToReport, ZeroWithMatters
+from wanjia.areas.matters.ledgers import REPORTS
 from wanjia.areas.matters.models import DailyReport
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.ids import new_id
 from wanjia.foundation.posts.enums import Role
-from wanjia.ledgers import services as engine
 from wanjia.ledgers.errors import DayAhead
 from wanjia.testing.ground import Township, make_member, set_office
 from wanjia.testing.reading import acts
@@ -95,7 +94,7 @@ def test_what_is_said_agrees_with_the_matters(township: Township, cadre: Member)
 
 def test_voiding_frees_the_day(township: Township, cadre: Member) -> None:
     first = make_report(cadre, township.village, now=IN_TIME)
-    engine.void(DailyReport, first.pk, grants=REPORT_GRANTS, revision=1, reason="报错了", actor=cadre, now=IN_TIME)
+    REPORTS.take("void", first.pk, reason="报错了", actor=cadre, now=IN_TIME)
     make_matter(cadre, township.village, now=IN_TIME)
     second = make_report(cadre, township.village, now=IN_TIME, kind="items")
     assert list(DailyReport.objects.filter(voided_at=None)) == [second]

@@ -7,14 +7,14 @@ import pytest
 
 from wanjia.areas.matters import services
 from wanjia.areas.matters.enums import ClosingKind
-from wanjia.areas.matters.errors import DayAfterClosing, OwnerOutOfReach, SecondPersonNeeded, WrongState
+from wanjia.areas.matters.errors import DayAfterClosing, OwnerOutOfReach
+from wanjia.areas.matters.ledgers import MATTERS
 from wanjia.areas.matters.models import Matter, Span, Step
 from wanjia.areas.matters.offers import METRICS
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.posts.enums import Role
-from wanjia.ledgers import services as engine
-from wanjia.ledgers.errors import AlreadyVoided
+from wanjia.ledgers.errors import AlreadyVoided, SecondPersonNeeded, WrongState
 from wanjia.testing.ground import Township, make_member
 from wanjia.testing.reading import acts
 from wanjia.testing.records import close_matter, local, make_matter
@@ -29,14 +29,17 @@ def day(n: int) -> dt.date:
     return DAY + dt.timedelta(days=n)
 
 
+def take(name: str, matter: Matter, actor: Member, now: dt.datetime = NOW, **said: Any) -> Matter:
+    taken: Matter = MATTERS.take(name, matter.pk, actor=actor, now=now, **said)
+    return taken
+
+
 def propose(matter: Matter, actor: Member, now: dt.datetime = NOW) -> Matter:
-    return services.propose_closing(
-        matter_id=matter.pk, closing_kind=ClosingKind.INTERIM, note="已隔离", actor=actor, now=now
-    )
+    return take("close", matter, actor, now, closing_kind=ClosingKind.INTERIM, note="已隔离")
 
 
 def check(matter: Matter, actor: Member, now: dt.datetime = NOW, *, passed: bool = True) -> Matter:
-    return services.check_closing(matter_id=matter.pk, passed=passed, note="看过", actor=actor, now=now)
+    return take("check", matter, actor, now, passed=passed, note="看过")
 
 
 def spans(matter: Matter) -> list[tuple[dt.date, dt.date | None]]:
@@ -59,11 +62,11 @@ def test_numbers_run_by_year(township: Township, cadre: Member) -> None:
 
 def test_a_step_is_noted_by_whoever_writes_at_the_place(township: Township, cadre: Member, officer: Member) -> None:
     matter = make_matter(cadre, township.village, now=NOW)
-    services.add_step(matter_id=matter.pk, note="现场查看", actor=officer, now=NOW)
+    take("step", matter, officer, note="现场查看")
     assert list(Step.objects.values_list("kind", "by", "note", "at")) == [("step", officer.pk, "现场查看", NOW)]
     stranger = make_member(Role.CADRE, township.other)
     with pytest.raises(NotAllowed):
-        services.add_step(matter_id=matter.pk, note="路过", actor=stranger, now=NOW)
+        take("step", matter, stranger, note="路过")
     assert acts()[1:] == [("matters.matter.step", officer.pk)]
 
 
@@ -71,12 +74,12 @@ def test_a_matter_is_handed_to_who_can_see_it(township: Township, cadre: Member,
     matter = make_matter(cadre, township.village, now=NOW)
     stranger = make_member(Role.CADRE, township.other, name="外村")
     with pytest.raises(OwnerOutOfReach):
-        services.hand_over(matter_id=matter.pk, owner=stranger, note="", actor=cadre, now=NOW)
-    services.hand_over(matter_id=matter.pk, owner=officer, note="包村负责", actor=cadre, now=NOW)
+        take("hand_over", matter, cadre, owner=stranger, note="")
+    take("hand_over", matter, cadre, owner=officer, note="包村负责")
     matter.refresh_from_db()
     assert (matter.owner, list(Step.objects.values_list("kind", "to"))) == (officer, [("handover", officer.pk)])
     with pytest.raises(NotAllowed):  # it is no longer the cadre's to give
-        services.hand_over(matter_id=matter.pk, owner=cadre, note="", actor=cadre, now=NOW)
+        take("hand_over", matter, cadre, owner=cadre, note="")
 
 
 def test_closing_takes_two_persons(township: Township, cadre: Member, officer: Member) -> None:
@@ -119,22 +122,20 @@ def test_states_refuse_what_does_not_follow(township: Township, cadre: Member, o
     with pytest.raises(WrongState):
         check(matter, officer)
     with pytest.raises(WrongState):
-        services.reopen(matter_id=matter.pk, reason="又来", due=day(5), actor=cadre, now=NOW)
+        take("reopen", matter, cadre, note="又来", due=day(5))
     close_matter(matter, checker=officer, now=NOW)
     for act in (
         lambda: propose(matter, cadre),
-        lambda: services.add_step(matter_id=matter.pk, note="补记", actor=cadre, now=NOW),
-        lambda: services.hand_over(matter_id=matter.pk, owner=officer, note="", actor=cadre, now=NOW),
+        lambda: take("step", matter, cadre, note="补记"),
+        lambda: take("hand_over", matter, cadre, owner=officer, note=""),
     ):
         with pytest.raises(WrongState):
             act()
 
 
 def test_a_voided_matter_is_out_of_reach(township: Township, cadre: Member, office: Member) -> None:
-    from wanjia.areas.matters.access import GRANTS
-
     matter = make_matter(cadre, township.village, now=NOW)
-    engine.void(Matter, matter.pk, grants=GRANTS, revision=1, reason="重复登记", actor=office, now=NOW)
+    take("void", matter, office, reason="重复登记")
     with pytest.raises(AlreadyVoided):
         propose(matter, cadre)
     assert COUNT["open"].total(DAY, DAY) == 0
@@ -160,7 +161,7 @@ def live(matter: Matter, turns: list[int], checker: Member) -> None:
         if at % 2 == 0:
             close_matter(matter, checker=checker, now=now)
         else:
-            services.reopen(matter_id=matter.pk, reason="又出现", due=day(n + 15), actor=matter.owner, now=now)
+            take("reopen", matter, matter.owner, now, note="又出现", due=day(n + 15))
 
 
 @pytest.mark.parametrize(("turns", "left"), SPANS)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from wanjia.areas.plan import services
+from wanjia.areas.plan.ledgers import TASKS
 from wanjia.areas.plan.models import Task
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.ids import new_id
@@ -91,7 +91,7 @@ def test_sending_back_needs_a_reason_and_htmx_swaps_in_what_a_reload_shows(
     set_task: Any, office: Member, cadre: Member, sign_in: Any
 ) -> None:
     task = set_task(today(), today() + WEEK)
-    services.finish_task(task_id=task.pk, result="已清理", actor=cadre, now=timezone.now())
+    TASKS.take("finish", task.pk, result="已清理", actor=cadre, now=timezone.now())
     desk, address = sign_in(office), f"/tasks/{task.pk}/check/"
     page = desk.post(address, {"passed": "no", "note": ""})
     part = desk.post(address, {"passed": "no", "note": ""}, headers={"HX-Request": "true"})

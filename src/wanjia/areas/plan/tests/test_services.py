@@ -9,11 +9,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from wanjia.areas.plan import offers, services
-from wanjia.areas.plan.errors import DueBeforeStart, WrongState
+from wanjia.areas.plan.errors import DueBeforeStart
+from wanjia.areas.plan.ledgers import TASKS
 from wanjia.areas.plan.models import Task
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import ChangedMeanwhile, NotAllowed
 from wanjia.foundation.posts.enums import Role
+from wanjia.ledgers.errors import WrongState
 from wanjia.testing.ground import Township, make_member
 from wanjia.testing.reading import acts
 from wanjia.testing.records import local
@@ -28,11 +30,13 @@ def day(n: int) -> dt.date:
 
 
 def finish(task: Task, actor: Member, on: dt.date = DAY) -> Task:
-    return services.finish_task(task_id=task.pk, result="已清理", actor=actor, now=local(on, 15))
+    taken: Task = TASKS.take("finish", task.pk, result="已清理", actor=actor, now=local(on, 15))
+    return taken
 
 
 def check(task: Task, actor: Member, *, passed: bool = True, on: dt.date = DAY) -> Task:
-    return services.check_task(task_id=task.pk, passed=passed, note="看过", actor=actor, now=local(on, 16))
+    taken: Task = TASKS.take("check", task.pk, passed=passed, note="看过", actor=actor, now=local(on, 16))
+    return taken
 
 
 def test_a_task_is_set_numbered_and_open(set_task: Any, office: Member, cadre: Member) -> None:

@@ -12,11 +12,13 @@ from django.db import transaction
 
 from wanjia.areas.matters import reporting
 from wanjia.areas.matters import services as matters
+from wanjia.areas.matters.ledgers import FOCUS, MATTERS
 from wanjia.areas.matters.models import DailyReport, Focus, Matter, Span, Step
 from wanjia.areas.plan import services as tasks
+from wanjia.areas.plan.ledgers import TASKS
 from wanjia.areas.plan.models import Task
-from wanjia.areas.visits import access
 from wanjia.areas.visits import services as visits
+from wanjia.areas.visits.ledgers import VISITS as VISIT_LEDGER
 from wanjia.areas.visits.models import Visit
 from wanjia.demonstration import Demonstration, invent
 from wanjia.demonstration.filling.agenda import Agenda
@@ -127,7 +129,7 @@ class ByServices:
         by, now = self.members[plan.by], aware(plan.at)
 
         def void() -> None:
-            engine.void(model, pk, grants=access.GRANTS, revision=1, reason=plan.reason, actor=by, now=now)
+            VISIT_LEDGER.take("void", pk, reason=plan.reason, actor=by, now=now)
 
         def change() -> None:
             value = model._meta.get_field(column).clean(plan.after, None) if column in ("at", "due") else plan.after
@@ -145,22 +147,22 @@ class ByServices:
             kind=plan.kind.value, gist=plan.title, detail=since, spot=plan.where, urgency=plan.urgency.value,
             owner=members[plan.owner], due=plan.due, source="desk" if plan.source in AT_THE_DESK else "phone",
         )  # fmt: skip
-        acts: list[tuple[datetime, Any, str, dict[str, Any]]] = [
-            (one.at, matters.add_step, one.by, {"note": one.text}) for one in plan.steps
+        acts: list[tuple[datetime, str, str, dict[str, Any]]] = [
+            (one.at, "step", one.by, {"note": one.text}) for one in plan.steps
         ]
         acts += [
-            (one.at, matters.hand_over, one.from_owner, {"owner": members[one.to_owner], "note": one.reason})
+            (one.at, "hand_over", one.from_owner, {"owner": members[one.to_owner], "note": one.reason})
             for one in plan.handovers
         ]
         for one in plan.closings:
             said = {"closing_kind": one.kind.value, "note": one.result}
-            acts.append((one.at, matters.propose_closing, one.by, said))
+            acts.append((one.at, "close", one.by, said))
             if one.check:
                 said = {"passed": one.check.passed, "note": one.check.note}
-                acts.append((one.check.at, matters.check_closing, one.check.by, said))
-        acts += [(one.at, matters.reopen, one.by, {"reason": one.reason, "due": one.due}) for one in plan.reopenings]
-        for at, service, by, said in sorted(acts, key=lambda act: act[0]):
-            self.put(at, service, by, matter_id=pk, **said)
+                acts.append((one.check.at, "check", one.check.by, said))
+        acts += [(one.at, "reopen", one.by, {"note": one.reason, "due": one.due}) for one in plan.reopenings]
+        for at, name, by, said in sorted(acts, key=lambda act: act[0]):
+            self.put(at, partial(MATTERS.take, name, pk), by, **said)
         if plan.correction:
             self.correct(Matter, pk, plan.correction, partial(self.correct_matter, pk))
 
@@ -177,7 +179,7 @@ class ByServices:
             review_on=plan.review_date, matter_id=matter,
         )  # fmt: skip
         for one in plan.renewals:
-            self.put(one.at, matters.renew_focus, one.by, focus_id=pk, review_on=one.review_date, reason=one.reason)
+            self.put(one.at, partial(FOCUS.take, "renew", pk), one.by, review_on=one.review_date, reason=one.reason)
 
     def report(self, plan) -> None:
         at = plan.submitted_at
@@ -195,9 +197,9 @@ class ByServices:
             due=plan.due,
         )  # fmt: skip
         if plan.done_at:
-            self.put(plan.done_at, tasks.finish_task, plan.owner, task_id=pk, result=plan.result)
+            self.put(plan.done_at, partial(TASKS.take, "finish", pk), plan.owner, result=plan.result)
         if plan.check:
-            self.put(plan.check.at, tasks.check_task, plan.check.by, task_id=pk, passed=plan.check.passed,
+            self.put(plan.check.at, partial(TASKS.take, "check", pk), plan.check.by, passed=plan.check.passed,
                      note=plan.check.note)  # fmt: skip
 
 
