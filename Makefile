@@ -1,6 +1,6 @@
 # A fresh machine needs `make demo` or `make test` and nothing before it. All they install lives in .venv and node_modules.
 #
-#   make demo    make the demonstration township, print tonight's briefing, serve the site   SERVE=0 PORT=8000 DATA=data
+#   make demo    make the demonstration township, print tonight's briefing, serve the site   SERVE=0 AGAIN=1 PORT=8000 DATA=data
 #   make serve   serve the data folder as it is                                              PORT=8000 DATA=data
 #   make test    every test, on SQLite and, where it is found, on PostgreSQL                 ARGS="-k reader"
 #   make check   style, types, imports, templates, tables (each is a target too; make -k check goes on after a fault)
@@ -15,6 +15,7 @@ WANJIA := $(VENV)/bin/wanjia
 PIP := $(PY) -m pip --quiet --quiet --disable-pip-version-check install
 PORT ?= 8000
 SERVE ?= 1
+AGAIN ?= 0
 DATA ?= $(or $(WANJIA_DATA),data)
 ARGS ?=
 
@@ -35,10 +36,7 @@ help:
 # ---------------------------------------------------------------- to run
 
 demo: install
-	WANJIA_DATA="$(DATA)" $(WANJIA) demo
-ifneq ($(SERVE),0)
-	WANJIA_DATA="$(DATA)" $(WANJIA) serve --port $(PORT)
-endif
+	WANJIA_DATA="$(DATA)" $(WANJIA) demo $(if $(filter-out 0,$(SERVE)),--serve) $(if $(filter-out 0,$(AGAIN)),--again) --port $(PORT)
 
 serve: install
 	WANJIA_DATA="$(DATA)" $(WANJIA) serve --port $(PORT)

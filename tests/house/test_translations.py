@@ -23,7 +23,7 @@ CHINESE_BY_DESIGN = {
     "src/wanjia/ledgers/bigrams.py": "the ranges of Chinese characters",
     "src/wanjia/web/dates.py": "dates and numbers as the office writes them",
 }
-ABOUT_CHINESE = {"cli.py", "commands", "command.py", "demonstration", "papers"}
+ABOUT_CHINESE = {"cli.py", "commands", "command.py", "demonstration", "papers", "terminal"}
 HAN = re.compile(r"[\u3400-\u9fff]+")
 
 

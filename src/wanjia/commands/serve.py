@@ -15,7 +15,8 @@ from wanjia.foundation.terminal.parsing import Parser
 # docs/develop/speed.md. Long downloads hold one each.
 THREADS = 4
 WAITING = 512  # connections a process takes before others wait in the system's own queue
-LOCAL = ("127.0.0.1", "::1")
+HOST = "127.0.0.1"
+LOCAL = (HOST, "::1")
 
 
 def main(arguments: list[str]) -> int:
@@ -30,7 +31,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--host",
         metavar=say("地址", "ADDRESS"),
-        default="127.0.0.1",
+        default=HOST,
         help=say("监听地址，默认只有本机", "address to listen on; this machine only"),
     )
     parser.add_argument(
@@ -62,7 +63,7 @@ def address(host: str) -> str:
     except OSError as unknown:
         raise Failure(say(f"不认识主机名：{host}", f"Unknown host name: {host}")) from unknown
     addresses = [str(entry[4][0]) for entry in found]
-    return "127.0.0.1" if "127.0.0.1" in addresses else addresses[0]
+    return HOST if HOST in addresses else addresses[0]
 
 
 def check_free(host: str, port: int) -> None:

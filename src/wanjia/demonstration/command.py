@@ -1,24 +1,31 @@
-"""``wanjia demo``: an invented township in the data folder, tonight's briefing, the address and the sign-ins."""
+"""``wanjia demo``: an invented township in the data folder up to now, a briefing, the sign-ins, the address."""
 
 import argparse
 import datetime as dt
+import os
+import shlex
+import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wanjia.commands.failing import Failure
 from wanjia.commands.house import bring_up_to_date, data_folder, open_house
+from wanjia.commands.serve import HOST, check_free
 from wanjia.demonstration.demonstration import DAYS, Demonstration, invent
+from wanjia.demonstration.plans import EVENING
 from wanjia.demonstration.visits import WORKDAY_VISITS
-from wanjia.foundation.terminal.language import say
-from wanjia.foundation.terminal.parsing import Parser, a_day
+from wanjia.foundation.terminal.language import say, spoken
+from wanjia.foundation.terminal.parsing import Parser, a_day, a_moment
 
 if TYPE_CHECKING:
     from wanjia.demonstration.filling.sign_ins import SignIn
     from wanjia.demonstration.plans import DayPlan
 
-ADDRESS = "http://127.0.0.1:8000/"
+PORT = 8000
 MOST_DAYS = 7_305  # twenty years
 
 
@@ -27,10 +34,11 @@ def parser() -> Parser:
     made = Parser(
         prog="wanjia demo",
         description=say(
-            "建一个虚构的乡镇（人和地方都不存在），打印今晚的简报。今天的演示数据已在时直接使用。\n"
-            "绝不改动单位自己的数据。",
-            "Make an invented township (nobody and nowhere real) and print tonight's briefing. Today's demonstration is\n"
-            "used when it is there already. An office's own data is never touched.",
+            "建一个虚构的乡镇（人和地方都不存在），记录到现在为止，打印今晚的简报；没到上报截止时间，打印最近一期\n"
+            "已签发的。今天的演示数据已在时直接使用。绝不改动单位自己的数据。",
+            "Make an invented township (nobody and nowhere real) with records up to now and print tonight's briefing, or\n"
+            "before the reports' cut-off the last one signed. Today's demonstration is used when it is there already.\n"
+            "An office's own data is never touched.",
         ),
     )
     made.add_argument(
@@ -50,8 +58,15 @@ def parser() -> Parser:
         type=int,
         help=say("年数（测速用）", "years of records instead, for benchmarks"),
     )
-    made.add_argument(
+    until = made.add_mutually_exclusive_group()
+    until.add_argument(
         "--day", metavar=say("日期", "DAY"), type=a_day, help=say("最后一天，默认今天", "the last day; today")
+    )
+    until.add_argument(
+        "--now",
+        metavar=say("时刻", "MOMENT"),
+        type=a_moment,
+        help=say("把这个时刻当作现在，如 2026-11-20T09:30", "take this moment for the present, as 2026-11-20T09:30"),
     )
     made.add_argument(
         "--visits",
@@ -66,12 +81,22 @@ def parser() -> Parser:
         help=say("丢掉现有演示数据，重新建", "throw the demonstration away, make it anew"),
     )
     made.add_argument("--quiet", action="store_true", help=say("只显示结果，不显示简报", "no progress and no briefing"))
+    made.add_argument("--serve", action="store_true", help=say("随后启动网站", "serve the site afterwards"))
+    made.add_argument(
+        "--port",
+        metavar=say("端口", "PORT"),
+        type=int,
+        default=PORT,
+        help=say("网站的端口，默认 8000", "its port; 8000"),
+    )
     return made
 
 
 def main(argv: list[str]) -> int:
-    """Make or reuse the demonstration and say how to look at it."""
+    """Make or reuse the demonstration, say how to look at it, serve it where asked."""
     asked = parser().parse_args(argv)
+    if asked.serve:
+        check_free(HOST, asked.port)  # before minutes of work
     open_house(makes_data=True, migrated=False)
     from django.utils import timezone
 
@@ -79,42 +104,50 @@ def main(argv: list[str]) -> int:
     from wanjia.demonstration.filling.sign_ins import make_sign_ins
     from wanjia.demonstration.filling.standing import look
 
-    day = _day(asked, timezone.localdate())
+    present = timezone.localtime().replace(tzinfo=None, second=0, microsecond=0)
+    end = last_moment(asked, present)
     standing = look()
     refuse_an_office(standing)
-    if standing.last_day == day and not asked.again:
+    if standing.last_day == end.date() and not asked.again:
         bring_up_to_date()
-        print(
-            say(
-                f"{day} 的演示数据已在，直接使用（重建用 --again）。",
-                f"The demonstration of {day} is there and is used (make it anew with --again).",
-            )
-        )
+        _say_what_is_there(standing.ends_at or end, end)
         signs = make_sign_ins(now=timezone.now())
     else:
-        signs = _make(asked, day)
+        signs = _make(asked, end)
     if not asked.quiet:
-        _print_briefing(day)
+        print_briefing(end.date(), asked.now or present)
     _print_sign_ins(signs)
-    return 0
+    return _serve(asked.port) if asked.serve else say_how_to_serve(asked.port)
 
 
-def _day(asked: argparse.Namespace, today: dt.date) -> dt.date:
-    """Give the last day asked for.
+def last_moment(asked: argparse.Namespace, present: dt.datetime) -> dt.datetime:
+    """Give the moment the records end at: the present, but never later than the evening it is to be signed in.
 
     Raises:
-        Failure: a number or a day is out of range.
+        Failure: a number, a day or a moment is out of range.
     """
     days = asked.days if asked.years is None else asked.years * 365
     if not 1 <= days <= MOST_DAYS or asked.visits < 1:
         raise Failure(say("天数为 1 至 7305，走访数至少 1。", "Days are 1 to 7305; visits at least 1."))
-    day: dt.date = asked.day or today
-    if day > today:
-        raise Failure(say(f"{day} 还没有到。", f"{day} is still to come."))
-    return day
+    now: dt.datetime = asked.now or present
+    day: dt.date = asked.day or now.date()
+    if now > present or day > present.date():
+        ahead = asked.now or day
+        raise Failure(say(f"{ahead} 还没有到。", f"{ahead} is still to come."))
+    evening = dt.datetime.combine(day, EVENING)
+    return evening if day < now.date() else min(now, evening)
 
 
-def _make(asked: argparse.Namespace, day: dt.date) -> "list[SignIn]":
+def _say_what_is_there(there: dt.datetime, end: dt.datetime) -> None:
+    until = f"{there:%Y-%m-%d %H:%M}"
+    print(say(f"到 {until} 为止的演示数据已在，直接使用（重建用 --again）。",
+              f"The demonstration up to {until} is there and is used (make it anew with --again)."))  # fmt: skip
+    if there < end:
+        print(say(f"{there:%H:%M} 以后只有您自己做的；要补到现在，请用 --again 重建。",
+                  f"Since {there:%H:%M} it holds only what you did yourself; --again makes it anew up to now."))  # fmt: skip
+
+
+def _make(asked: argparse.Namespace, end: dt.datetime) -> "list[SignIn]":
     from wanjia.demonstration.filling.fill import fill
     from wanjia.demonstration.filling.replacing import replace_with
     from wanjia.demonstration.filling.sign_ins import make_sign_ins
@@ -123,7 +156,9 @@ def _make(asked: argparse.Namespace, day: dt.date) -> "list[SignIn]":
     signs: list[SignIn] = []
 
     def make() -> None:
-        demonstration = invent(asked.seed, day, days=asked.days, years=asked.years, visits_a_workday=asked.visits)
+        demonstration = invent(
+            asked.seed, end.date(), days=asked.days, years=asked.years, visits_a_workday=asked.visits, now=end
+        )
         with _progress(demonstration, quiet=asked.quiet) as lived:
             fill(demonstration, lived)
         signs.extend(make_sign_ins())
@@ -157,11 +192,26 @@ def _progress(demonstration: Demonstration, *, quiet: bool) -> "Iterator[Callabl
         yield lived
 
 
-def _print_briefing(day: dt.date) -> None:
+def print_briefing(day: dt.date, present: dt.datetime) -> None:
+    """Print the briefing of the last day; while that day is not over, the last one signed, for it alone is whole."""
     from wanjia.areas.briefing.command import main as briefing
+    from wanjia.areas.briefing.models import Briefing
+    from wanjia.demonstration.filling.moments import aware
+    from wanjia.foundation.places.installation import installation
 
+    office = installation()
     print()
-    briefing(["--day", day.isoformat()])
+    if present < dt.datetime.combine(day, office.cut_off):
+        signed = Briefing.objects.filter(place_id=office.township_id, signed_at__isnull=False, last__lt=day)
+        last = signed.order_by("-last").values_list("last", flat=True).first()
+        print(say(f"现在是 {present:%H:%M}，今天 {office.cut_off:%H:%M} 截止上报，今晚的简报到时才齐；今天到现在的数字在网站上。",
+                  f"It is {present:%H:%M}. Reports are due by {office.cut_off:%H:%M}, and only then is tonight's briefing"
+                  " whole; today's figures so far are on the site."))  # fmt: skip
+        if last is not None:
+            print(say(f"下面是最近一期已签发的简报（{last}）。", f"Below is the last one signed ({last})."))
+        print()
+        day = last or day
+    briefing(["--day", day.isoformat()], now=aware(present))
 
 
 def _print_sign_ins(signs: "list[SignIn]") -> None:
@@ -179,10 +229,38 @@ def _print_sign_ins(signs: "list[SignIn]") -> None:
     print()
     Console(highlight=False).print(table)
     print()
-    print(say(f"启动网站：wanjia serve，然后打开 {ADDRESS}", f"Serve the site: wanjia serve, then open {ADDRESS}"))
     print(
         say(
             "登录页上也可以一键以任一职务进入；只有演示数据才有。",
             "The sign-in page also lets you step in as each role by one click; only demonstration data has that.",
         )
     )
+
+
+def say_how_to_serve(port: int) -> int:
+    """Say which command serves this data folder from here, and where."""
+    folder = "" if data_folder() == Path("data").resolve() else f"WANJIA_DATA={shlex.quote(str(data_folder()))} "
+    options = "" if port == PORT else f" --port {port}"
+    command = f"{folder}{_own_name()} serve{options}"
+    print(
+        say(
+            f"启动网站：{command}，然后打开 http://{HOST}:{port}/",
+            f"Serve the site: {command}, then open http://{HOST}:{port}/",
+        )
+    )
+    return 0
+
+
+def _own_name() -> str:
+    """Give the name this command was called by, as a shell in the same folder takes it."""
+    called = Path(sys.argv[0])
+    if called.name != "wanjia":
+        return "wanjia"
+    return "wanjia" if shutil.which("wanjia") == str(called) else sys.argv[0]
+
+
+def _serve(port: int) -> int:
+    """Become ``wanjia serve``: what was needed to make the township is not kept in memory for the site's life."""
+    os.environ["WANJIA_LANG"] = spoken()
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "wanjia.cli", "serve", "--port", str(port)])  # noqa: S606 - ourselves

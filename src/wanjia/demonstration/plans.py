@@ -257,4 +257,4 @@ class DayPlan(NamedTuple):
 
 
 CUT_OFF = time(18, 0)
-EVENING = time(18, 20)  # when the demonstration looks at its last day
+EVENING = time(18, 20)  # a demonstration goes no further into its last day, so that its evening is still to be signed

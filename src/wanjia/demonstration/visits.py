@@ -152,7 +152,8 @@ class Visits:
             return visit._replace(question=question, note="")
         if rare < CHILD:
             told = min(minute + draws.randint(5, 90), 24 * 60 - 1)
-            return visit._replace(child=ChildStep(draws.choice(wording.CHILD_TOLD), moment(visit.day, told)))
+            child = ChildStep(draws.choice(wording.CHILD_TOLD), moment(visit.day, told))
+            return visit._replace(child=child, recorded_after=told - minute)  # it says when, so it comes after that
         correction = self._correction(visit, minute, draws)
         return visit if correction.at > self.now else visit._replace(correction=correction)
 

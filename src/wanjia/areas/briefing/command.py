@@ -1,5 +1,6 @@
 """``wanjia briefing``: the briefing in the terminal, or as a file."""
 
+import datetime as dt
 import shutil
 import sys
 from pathlib import Path
@@ -40,10 +41,11 @@ def parser() -> Parser:
     return made
 
 
-def main(argv: list[str]) -> int:
-    """Print or write the briefing; 2 when what is asked for cannot be."""
+def main(argv: list[str], *, now: dt.datetime | None = None) -> int:
+    """Print or write the briefing as it is now, or at another moment; 2 when what is asked for cannot be."""
     said = parser().parse_args(argv)
-    today = timezone.localdate()
+    now = now or timezone.now()
+    today = timezone.localdate(now)
     first, last = Span(said.span).around(said.day or today)
     if said.first or said.last:
         first, last = said.first or said.last, said.last or said.first
@@ -58,7 +60,7 @@ def main(argv: list[str]) -> int:
     if place_id is None:
         print(_("There is no place called {place}.").format(place=said.place), file=sys.stderr)
         return REFUSED
-    found = reading.read(member=None, place_id=place_id, first=first, last=last, now=timezone.now())
+    found = reading.read(member=None, place_id=place_id, first=first, last=last, now=now)
     for ending, output in OUTPUTS.items():
         target = getattr(said, ending)
         if target is not None:

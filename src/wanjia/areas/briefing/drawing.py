@@ -6,11 +6,13 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wanjia.areas.briefing import corrections
 from wanjia.areas.briefing.picture import Figure, Need, NeedGroup, Picture, Trend, VillageState
 from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.places.installation import installation
 from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import Reach, reach
@@ -47,7 +49,7 @@ def draw(*, member: Member | None, place_id: int, first: dt.date, last: dt.date,
         states=_states(place_id, last, now),
         trends=_trends(member, scope, last),
         corrections=corrections.since_last_signed(member=member, place_id=place_id, scope=scope, first=first, now=now),
-        sentences=_sentences(figures, span_days=(last - first).days + 1),
+        sentences=_so_far(last, now) or _sentences(figures, span_days=(last - first).days + 1),
     )
 
 
@@ -158,6 +160,18 @@ def _trends(member: Member | None, scope: Q, last: dt.date) -> list[Trend]:
             drawn, title=dates.listed([*(title for title, _values in drawn.lines), line[0]]), lines=[*drawn.lines, line]
         )
     return list(trends.values())
+
+
+def _so_far(last: dt.date, now: dt.datetime) -> list[str]:
+    """Say that the last day is not over yet; before the cut-off, half a day against whole ones would say nothing."""
+    local, cut_off = timezone.localtime(now), installation().cut_off
+    if last != local.date() or local.time() >= cut_off:
+        return []
+    return [
+        _("Before the cut-off at {cut_off}: figures so far, as of {now}.").format(
+            cut_off=f"{cut_off:%H:%M}", now=f"{local:%H:%M}"
+        )
+    ]
 
 
 def _sentences(figures: Iterable[Figure], *, span_days: int) -> list[str]:

@@ -57,9 +57,9 @@ def lay(demonstration: Demonstration) -> Ground:
 
 
 def signature(demonstration: Demonstration) -> str:
-    """Say in one word which demonstration this is: last day, seed, days, visits on a workday."""
+    """Say in one word which demonstration this is: its last moment, seed, days, visits on a workday."""
     made = demonstration
-    return f"{made.now:%Y-%m-%d}/{made.seed}/{made.day_count}/{made.visits_a_workday}"
+    return f"{made.now:%Y-%m-%dT%H:%M}/{made.seed}/{made.day_count}/{made.visits_a_workday}"
 
 
 def _places(demonstration: Demonstration) -> dict[str, int]:

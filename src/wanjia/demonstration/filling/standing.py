@@ -1,7 +1,7 @@
 """What the database holds now: nothing, an office's own data, or a demonstration and which."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from django.db import connection
@@ -14,15 +14,20 @@ from wanjia.foundation.places.models import Installation
 
 @dataclass(frozen=True)
 class Standing:
-    """Whose data there is; a demonstration says its last day and how it was asked for."""
+    """Whose data there is; a demonstration says its last moment and how it was asked for."""
 
     office: str = ""  # the name under which somebody works here for real
     demonstration: str = ""  # the signature; empty when there is none
 
     @property
+    def ends_at(self) -> datetime | None:
+        """Give the last moment of the demonstration, Beijing time without zone."""
+        return datetime.fromisoformat(self.demonstration.split("/")[0]) if self.demonstration else None
+
+    @property
     def last_day(self) -> date | None:
         """Give the last day of the demonstration."""
-        return date.fromisoformat(self.demonstration.split("/")[0]) if self.demonstration else None
+        return self.ends_at.date() if self.ends_at else None
 
 
 def look() -> Standing:

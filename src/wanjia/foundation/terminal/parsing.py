@@ -80,3 +80,17 @@ def a_day(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(
             say(f"“{text}” 不是日期，请写成 2026-11-23", f"“{text}” is no day; write it as 2026-11-23")
         ) from bad
+
+
+def a_moment(text: str) -> dt.datetime:
+    """Read a moment of Beijing time, to the minute, as an option says it.
+
+    Raises:
+        ArgumentTypeError: it is no moment, or says a zone or seconds.
+    """
+    try:
+        return dt.datetime.strptime(text, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - the office's own clock
+    except ValueError as bad:
+        raise argparse.ArgumentTypeError(
+            say(f"“{text}” 不是时刻，请写成 2026-11-23T09:30", f"“{text}” is no moment; write it as 2026-11-23T09:30")
+        ) from bad

@@ -4,20 +4,23 @@ import hashlib
 import os
 import re
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
 import time
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from wanjia.commands.failing import Failure
-from wanjia.demonstration.command import _day, parser
+from wanjia.commands.tests.test_serve import answer
+from wanjia.demonstration.command import parser, say_how_to_serve
 from wanjia.demonstration.filling.replacing import ASIDE, refuse_an_office
 from wanjia.demonstration.filling.standing import look
 from wanjia.foundation.places.models import Installation
+from wanjia.foundation.terminal import language
 from wanjia.testing.ground import make_member
 
 SMALL = ("demo", "--quiet", "--days", "2", "--visits", "30", "--day", "2026-11-20")
@@ -77,7 +80,7 @@ def test_made_whole_or_not_at_all_and_the_same_each_time(tmp_path):
 
     code, out, _err = run(tmp_path, *SMALL)
     assert (code, out.splitlines()[0]) == (
-        0, "The demonstration of 2026-11-20 is there and is used (make it anew with --again).",
+        0, "The demonstration up to 2026-11-20 18:20 is there and is used (make it anew with --again).",
     )  # fmt: skip
     changed = {table for table, digest in content(database).items() if digest != first[table]}
     assert changed == {"audit_entry", "audit_head"}  # the new passwords' lines
@@ -103,8 +106,8 @@ def test_an_offices_own_data_is_never_touched(tmp_path):
 
 
 def test_whose_data_it_is(made):
-    assert look().last_day == date(2026, 11, 23)
-    assert look().demonstration == "2026-11-23/7/10/205"
+    assert (look().last_day, look().ends_at) == (date(2026, 11, 23), datetime.fromisoformat("2026-11-23T18:20"))
+    assert look().demonstration == "2026-11-23T18:20/7/10/205"
     with_somebody_real = make_member(name="真人")
     assert look().office == "真人"
     with pytest.raises(Failure):
@@ -115,13 +118,35 @@ def test_whose_data_it_is(made):
 
 
 @pytest.mark.parametrize(
-    "words", [["--days", "0"], ["--years", "21"], ["--visits", "0"], ["--day", "2026-11-24"]], ids=" ".join
+    ("data", "words", "command"),
+    [
+        ("data", [], "wanjia serve, then open http://127.0.0.1:8000/"),
+        ("data", ["--port", "9001"], "wanjia serve --port 9001, then open http://127.0.0.1:9001/"),
+        ("my data", ["--port", "9001"], "WANJIA_DATA='{}' wanjia serve --port 9001, then open http://127.0.0.1:9001/"),
+    ],
 )
-def test_what_cannot_be_made(words):
-    with pytest.raises(Failure):
-        _day(parser().parse_args(words), date(2026, 11, 23))
+def test_the_address_said_is_the_one_asked_for(tmp_path, monkeypatch, capsys, data, words, command):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WANJIA_DATA", data)
+    language.choose(["--lang", "en"])
+    say_how_to_serve(parser().parse_args(words).port)
+    language.choose(["--lang", "zh"])
+    assert capsys.readouterr().out == f"Serve the site: {command.format(tmp_path / data)}\n"
 
 
-def test_the_day_is_today_unless_said_otherwise():
-    assert _day(parser().parse_args([]), date(2026, 11, 23)) == date(2026, 11, 23)
-    assert _day(parser().parse_args(["--day", "2026-02-03"]), date(2026, 11, 23)) == date(2026, 2, 3)
+def test_it_serves_what_it_made_where_it_said(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        code, out, err = run(tmp_path, *SMALL, "--serve", "--port", port)
+        assert (code, out, (tmp_path / "wanjia.sqlite3").exists()) == (1, "", False)
+        assert err.startswith(f"wanjia demo: Port {port} is in use")
+    process = started(tmp_path, *SMALL, "--serve", "--port", port)
+    assert process.stdout is not None
+    said = next(line for line in process.stdout if line.startswith("Wanjia: http"))
+    assert said.startswith(f"Wanjia: http://127.0.0.1:{port}/  data: {tmp_path}")
+    assert answer(port) == 200
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=60)
+    assert process.returncode == 0
