@@ -111,4 +111,4 @@ TABLE: dict[str, Rule] = {
     "office:refused_rows": Rule(OFFICE, "batch", EVERYBODY, whole=True),
 }
 # Addresses of sign-in, open to strangers or to every member for their own account; allauth's own.
-PUBLIC = frozenset({"set_language", "step_in", "health"})
+PUBLIC = frozenset({"set_language", "step_in", "health", "account_signup", "account_reset_password"})

@@ -132,7 +132,7 @@ def _database(url: str) -> dict[str, Any]:
 
 DATABASES = {"default": {**_database(knob("WANJIA_DATABASE_URL")), "ATOMIC_REQUESTS": False, "CONN_MAX_AGE": None}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "foundation_cache"}}
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "wanjia.foundation.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_NAME = "wanjia"
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -160,16 +160,16 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 AUTH_USER_MODEL = "accounts.Member"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["wanjia.foundation.accounts.backends.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "wanjia.foundation.accounts.passwords.NotLikeThePerson",
         "OPTIONS": {"user_attributes": ("username", "name")},
     },
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "wanjia.foundation.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "wanjia.foundation.accounts.passwords.NotCommon"},
+    {"NAME": "wanjia.foundation.accounts.passwords.NotDigitsAlone"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -182,8 +182,23 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_USER_DISPLAY = "wanjia.web.sign_in.display_name"
-# The per-account limit is the lock-out with delay: five wrong passwords close the account's door for five minutes.
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/5m/key", "login": "120/m/ip", "reauthenticate": "10/m/user"}
+# The limit by key is the lock-out with delay: so many wrong passwords close one name's door for so many minutes.
+LOCK_OUT_TRIES, LOCK_OUT_MINUTES = 5, 5
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": f"30/m/ip,{LOCK_OUT_TRIES}/{LOCK_OUT_MINUTES}m/key",
+    "login": "120/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "10/m/user",
+}
+MFA_ADAPTER = "wanjia.web.sign_in.SecondFactors"
+MFA_FORMS = {
+    "authenticate": "wanjia.web.sign_in.CodeForm",
+    "reauthenticate": "wanjia.web.sign_in.CodeAgainForm",
+    "add_webauthn": "wanjia.web.sign_in.NewPasskeyForm",
+    "authenticate_webauthn": "wanjia.web.sign_in.PasskeyForm",
+    "login_webauthn": "wanjia.web.sign_in.PasskeyAloneForm",
+    "reauthenticate_webauthn": "wanjia.web.sign_in.PasskeyAgainForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "万家"

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from wanjia.config.areas import AREAS
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("wanjia.web.own_keys")),
     path("", include("wanjia.web.urls")),
     path("", include("wanjia.ledgers.urls")),
 ]

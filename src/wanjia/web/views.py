@@ -8,7 +8,7 @@ from django.utils import timezone
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.places.installation import is_demonstration
 from wanjia.web import demonstration
-from wanjia.web.doors import door, go
+from wanjia.web.doors import door, go, show
 
 
 @door(write=["POST"], public=True)
@@ -20,7 +20,7 @@ def step_in(request: HttpRequest) -> HttpResponse:
     member = Member.objects.filter(username=username, made_by_demonstration=True, is_active=True).first()
     if member is None:
         raise Http404
-    login(request, member, backend="allauth.account.auth_backends.AuthenticationBackend")
+    login(request, member)  # by the one backend there is
     demonstration.stepped_in(member=member, now=timezone.now())
     return go(request, "/")
 
@@ -31,3 +31,15 @@ def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a door takes
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")
+
+
+@door(read=["GET"], public=True)
+def password_forgotten(request: HttpRequest) -> HttpResponse:
+    """Say who sets a new password: there is no e-mail in an office."""
+    return show(request, "account/password_reset.html")
+
+
+@door(read=["GET"], public=True)
+def no_sign_up(request: HttpRequest) -> HttpResponse:
+    """Say who adds members."""
+    return show(request, "account/signup_closed.html")

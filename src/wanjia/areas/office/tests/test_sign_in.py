@@ -17,7 +17,11 @@ from wanjia.testing.records import local
 
 PASSWORD = "kdju-qyw5-c5xe-8mtr"
 DOOR = "/accounts/login/"
-CLOSED = "登录失败次数过多，请稍后重试。"
+CLOSED = "输错次数过多，为安全起见暂停登录5分钟，请5分钟后再试。忘记密码的，请联系办公室重新设置。"
+IN_ENGLISH = (
+    "Too many wrong tries. For safety the door is closed for 5 minutes; after that, try again. "
+    "If you do not know the password any more, ask the office to set a new one."
+)
 NOW = local(dt.date(2026, 11, 20), 10)
 
 
@@ -73,6 +77,18 @@ def test_five_wrong_passwords_close_the_door_and_it_opens_again(wang: Member) ->
     assert CLOSED in words_of(enter(stranger(), PASSWORD))
     let_pass(101)
     assert enter(stranger(), PASSWORD).status_code == 302
+
+
+def test_a_closed_door_says_for_how_long_in_english_too(wang: Member) -> None:
+    english = Client(headers={"Accept-Language": "en"})
+    pages = [words_of(enter(english, "wrong-wrong-wrong")) for _ in range(6)]
+    assert [IN_ENGLISH in page for page in pages] == [*[False] * 5, True]
+
+
+def test_the_sentence_takes_its_minutes_from_the_settings(wang: Member, settings: Any) -> None:
+    settings.LOCK_OUT_MINUTES = 15
+    pages = [words_of(enter(stranger(), "wrong-wrong-wrong")) for _ in range(6)]
+    assert "请15分钟后再试" in pages[-1]
 
 
 def test_the_way_a_name_is_written_makes_no_second_door(wang: Member) -> None:
