@@ -11,8 +11,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wanjia.foundation.accounts.models import Member
-from wanjia.foundation.errors import ChangedMeanwhile, NotAllowed, WanjiaError
+from wanjia.foundation.errors import NotAllowed, WanjiaError
 from wanjia.ledgers import acts, errors, history, services
 from wanjia.ledgers.acts import Act
 from wanjia.ledgers.forms import ActForm
@@ -28,7 +27,7 @@ def act_page(request: SignedRequest, ledger: Ledger, act: Act, record_id: uuid.U
     if acts.was_sent(sending):
         return _sent_already(request, ledger, record_id)
     record = visible(ledger, request.user, record_id)
-    if not act.may(request.user, record):
+    if not act.may(request.user, record) and not _outrun(request, record):
         raise NotAllowed
     if request.method != "POST":
         try:
@@ -57,7 +56,8 @@ def correct_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -
     if acts.was_sent(sending):
         return _sent_already(request, ledger, record_id)
     record = visible(ledger, request.user, record_id)
-    if not ledger.may_correct(request.user, record) or ledger.form is None:
+    may = ledger.may_correct(request.user, record) or _outrun(request, record)
+    if not may or ledger.form is None:
         raise NotAllowed
     make: Any = ledger.form
     now = timezone.now()
@@ -98,8 +98,8 @@ def _asked(
             return _sent_already(request, ledger, record.pk)
         except (WanjiaError, ValidationError) as refusal:
             add_refusal(form, refusal)
-            if isinstance(refusal, ChangedMeanwhile):
-                _tell_changes(ledger, form, record.pk, request.user)
+            if _outrun(request, record):
+                _tell_changes(ledger, form, record)
         else:
             words.saved(request, str(done))
             return _back(request, ledger, record.pk)
@@ -109,10 +109,14 @@ def _asked(
     )  # fmt: skip
 
 
-def _tell_changes(ledger: Ledger, form: ActForm, record_id: uuid.UUID, member: Member) -> None:
+def _outrun(request: SignedRequest, record: Any) -> bool:
+    """Say whether somebody changed the record while this form was filled in: then its words are not thrown away."""
+    return request.POST.get("revision") not in (None, "", str(record.revision))
+
+
+def _tell_changes(ledger: Ledger, form: ActForm, record: Any) -> None:
     """Say what others changed since the form was opened; sent once more, it counts as seen."""
-    record = visible(ledger, member, record_id)
-    for step in history.of(ledger, record)[: record.revision - (form.cleaned_data["revision"] or 0)]:
+    for step in history.of(ledger, record)[: record.revision - form.cleaned_data["revision"]]:
         told = [f"{change.field} {change.before} → {change.after}" for change in step.changes]
         form.add_error(
             None, _("{who} {what}: {changes}").format(who=step.who, what=step.what, changes=dates.listed(told))
