@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 _ZH_DAYS = "一二三四五六日"
 _EN_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # of what an address may ask for: a day before and after it always exists
 _EN_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -53,3 +54,12 @@ def yes_no(value: object) -> str:
 def number(ledger_prefix: str, year: int, count: int) -> str:
     """Give 走〔2026〕17号, the office's way of numbering."""
     return f"{ledger_prefix}〔{year}〕{count}号"
+
+
+def asked(text: object) -> dt.date | None:
+    """Read a day that an address asks for, such as 2026-11-23; nothing for what is none, or lies far from any record."""
+    try:
+        found = dt.date.fromisoformat(str(text or ""))
+    except ValueError:
+        return None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
