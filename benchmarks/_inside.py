@@ -22,7 +22,7 @@ def sessions(role: str, number: str) -> list[dict[str, Any]]:
     for post in posts.order_by("id")[: int(number)]:
         session = SessionStore()
         session[SESSION_KEY] = str(post.member.pk)
-        session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+        session[BACKEND_SESSION_KEY] = "wanjia.foundation.accounts.backends.Backend"
         session[HASH_SESSION_KEY] = post.member.get_session_auth_hash()
         session.create()
         doors = Premises.objects.filter(village_id=post.place_id, kind="household", closed_on=None)
@@ -94,7 +94,7 @@ def statements(path: str, out: str) -> int:
     settings.ALLOWED_HOSTS.append("testserver")
     post = Post.objects.on(timezone.localdate()).filter(role="party_secretary").select_related("member").first()
     client, kept = Client(), []
-    client.force_login(post.member, backend="allauth.account.auth_backends.AuthenticationBackend")  # type: ignore[union-attr]
+    client.force_login(post.member, backend="wanjia.foundation.accounts.backends.Backend")  # type: ignore[union-attr]
     client.get(path)
 
     def keep(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:

@@ -49,7 +49,7 @@ def lay(workers: int) -> dict[str, Any]:
         )
         session = SessionStore()
         session[SESSION_KEY] = str(member.pk)
-        session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+        session[BACKEND_SESSION_KEY] = "wanjia.foundation.accounts.backends.Backend"
         session[HASH_SESSION_KEY] = member.get_session_auth_hash()
         session.create()
         people.append({"id": member.pk, "village": village.pk, "session": session.session_key})

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from wanjia.areas.matters.models import Matter
 from wanjia.foundation.posts.enums import Role
+from wanjia.ledgers import counting
 from wanjia.ledgers.models import SavedView
 from wanjia.ledgers.querying import PAGE
 from wanjia.testing.ground import make_member
@@ -62,6 +63,51 @@ def test_paging_meets_every_record_once_both_ways(office: Any, many: list[str], 
     assert walk(client, "end=1", "newer_query") == many[::-1]
     assert rows(client, "end=1") == many[-PAGE:]
     assert walk(client, "sort=day", "older_query") == sorted(many, key=many.index, reverse=True)
+
+
+@pytest.mark.both_engines
+def test_paging_through_a_search_meets_every_record_once_both_ways(office: Any, township: Any, sign_in: Any) -> None:
+    made = [
+        make_matter(
+            office, township.village, gist="楼道堆放杂物", now=local(DAY + dt.timedelta(days=n // 7), 9, n % 60)
+        )
+        for n in range(PAGE + 7)
+    ]
+    make_matter(office, township.village, gist="河边护栏松动")
+    newest = [str(matter.pk) for matter in sorted(made, key=lambda m: (m.day, m.pk), reverse=True)]
+    client, url = sign_in(office), reverse("matters:list")
+    first = client.get(f"{url}?q=楼道").context
+    second = client.get(f"{url}?{first['older_query']}").context
+    last = client.get(f"{url}?q=楼道&end=1").context
+    assert [str(row.id) for page in (first, second) for row in page["list"].rows] == newest
+    assert [str(row.id) for row in last["list"].rows] == newest[-PAGE:]
+    assert [page["list"].count for page in (first, second, last)] == [PAGE + 7] * 3
+    assert rows(client, "q=楼道&sort=day", "matters") == newest[::-1][:PAGE]
+    assert rows(client, "q=楼道&kind=water", "matters") == []
+
+
+def test_a_list_over_the_cap_is_counted_once_a_minute(
+    office: Any, many: list[str], sign_in: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(counting, "COUNT_CAP", 10)
+    client = sign_in(office)
+    for query in ("", "", "kind=household", f"after={'x' * 4}"):
+        listed = client.get(f"{reverse('visits:list')}?{query}").context["list"]
+        assert (listed.count, listed.capped) == (11, True)
+    with CaptureQueriesContext(connection) as remembered:
+        rows(client)
+    with CaptureQueriesContext(connection) as counted:
+        assert client.get(f"{reverse('visits:list')}?kind=shop").context["list"].count == 0
+    assert len(counted) == len(remembered) + 1
+
+
+def test_a_choice_stays_chosen_in_its_filter(office: Any, township: Any, sign_in: Any) -> None:
+    client = sign_in(office)
+    for query, expected in [("", ""), ("kind=shop", "shop"), ("kind=household", "household"), ("kind=shop", "shop")]:
+        page = client.get(f"{reverse('visits:list')}?{query}").content.decode()
+        select = re.search(r'<select name="kind".*?</select>', page, re.DOTALL)
+        assert select is not None
+        assert re.findall(r'value="([^"]*)" selected', select.group()) == [expected]
 
 
 @pytest.mark.parametrize(

@@ -72,28 +72,26 @@ class Choosing(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
     def drawn(self) -> SafeString:
-        """Give the fields as markup; those of a list nobody narrowed are drawn once a process and kept.
+        """Give the fields as markup; each that is empty or a choice is drawn once a process and kept.
 
-        Drawing them costs a third of the page: each option of each select is a template of its own.
+        Drawing them anew costs more than the rest of the page: each option of each select is a template of its own.
         """
-        if any(self.data.get(name) for name in self.fields):
-            return self._draw()
-        offered = tuple((name, str(field.label), _offered(field)) for name, field in self.fields.items())
-        key = (self.ledger.code, get_language(), offered)
+        return mark_safe("".join(self._drawn(name) for name in self.fields))
+
+    def _drawn(self, name: str) -> str:
+        field, value = self.fields[name], self.data.get(name, "")
+        choice = isinstance(field, forms.ChoiceField)
+        if name in self.errors or (value and not choice):
+            return str(self[name].as_field_group())
+        # A ledger's own filters are closed lists; which places are offered differs from member to member.
+        offered = tuple(field.choices) if name == "place" else ()  # type: ignore[attr-defined]
+        key = (self.ledger.code, name, get_language(), value, offered)
         if key not in _drawn:
             if len(_drawn) >= MOST_KEPT:
                 _drawn.clear()
-            _drawn[key] = self._draw()
+            _drawn[key] = str(self[name].as_field_group())
         return _drawn[key]
 
-    def _draw(self) -> SafeString:
-        return mark_safe("".join(field.as_field_group() for field in self))
 
-
-def _offered(field: forms.Field) -> tuple[tuple[str, str], ...]:
-    """Give what a field offers, as words: two members who may choose the same share one drawing."""
-    return tuple((str(value), str(words)) for value, words in getattr(field, "choices", ()))
-
-
-MOST_KEPT = 200
-_drawn: dict[tuple[Any, ...], SafeString] = {}
+MOST_KEPT = 2_000
+_drawn: dict[tuple[Any, ...], str] = {}

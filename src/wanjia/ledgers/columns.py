@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -13,14 +13,6 @@ from wanjia.ledgers import fields
 from wanjia.web import dates
 
 Words = str | Promise
-
-
-class Cell(NamedTuple):
-    """One value as a list shows it."""
-
-    text: str
-    kind: str
-    tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,13 +76,6 @@ class Column:
                 return dates.yes_no
             case _:
                 return str
-
-    def celler(self) -> Callable[[Any], Cell]:
-        """Give the function that shows this column's values with what the list needs to draw them."""
-        show, kind, tones = self.shower(), self.kind, dict(self.tones)
-        if not tones:
-            return lambda value: Cell(show(value), kind)
-        return lambda value: Cell(show(value), kind, tones.get(value, ""))
 
     def exported(self, value: Any) -> Any:
         """Give a value as a spreadsheet keeps it: dates and numbers stay what they are."""

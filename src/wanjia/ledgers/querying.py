@@ -6,33 +6,30 @@ import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Window
 from django.http import QueryDict
 
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
-from wanjia.ledgers import offers, search
+from wanjia.ledgers import counting, offers, search
 from wanjia.ledgers.choosing import Choosing
-from wanjia.ledgers.columns import Cell, Column
+from wanjia.ledgers.columns import Column
 from wanjia.ledgers.ledger import Ledger
 
 PAGE = 50
-COUNT_CAP = 10_000
 
 
-@dataclass(frozen=True)
-class Row:
-    """One record as the list shows it."""
+class Row(NamedTuple):
+    """One record of a list: the values of its columns as the database gave them."""
 
     id: uuid.UUID
-    url: str
-    cells: Sequence[Cell]
+    values: Sequence[Any]
     voided: bool
 
 
@@ -131,15 +128,19 @@ def listing(ledger: Ledger, member: Member, params: QueryDict) -> Listing:
     metric = metric_of(ledger, params)
     made = Listing(ledger, choosing, chosen_columns(ledger, params), sort_of(ledger, params), metric=metric)
     records = chosen_records(ledger, member, choosing, metric, voided=params.get("voided") == "1")
-    made.count = records.order_by()[: COUNT_CAP + 1].count()
-    made.capped = made.count > COUNT_CAP
-    if said := choosing.said.get("q"):
-        made.newest_only = search.is_full(search.matching(said, ledger=ledger.code, villages=_villages(ledger, member)))
-    _fill(made, records, params)
+    if words := choosing.said.get("q"):
+        made.newest_only = search.is_full(words, ledger=ledger.code, villages=_villages(ledger, member))
+    counted = _fill(made, records, params)
+    if counted is None:
+        reached, said = reach(member, Right.READ, ledger.grants), tuple(sorted(choosing.said.items()))
+        asked = (ledger.code, member.pk, reached, said, params.get("metric"), params.get("voided"))
+        counted = counting.capped_count(records, asked)
+    made.count, made.capped = counted, counted > counting.COUNT_CAP
     return made
 
 
-def _fill(made: Listing, records: QuerySet[Any], params: QueryDict) -> None:
+def _fill(made: Listing, records: QuerySet[Any], params: QueryDict) -> int | None:
+    """Put one page of rows into the list; give how many there are in all where that came with them."""
     name = made.sort.lstrip("-")
     column = next((c for c in made.ledger.columns if c.name == name), None)
     path = column.source if column else name
@@ -158,25 +159,38 @@ def _fill(made: Listing, records: QuerySet[Any], params: QueryDict) -> None:
         except (ValidationError, ValueError, TypeError):
             key = None
     order = (F(path).desc(), F("pk").desc()) if down else (F(path).asc(), F("pk").asc())
-    fetched = list(
-        records.order_by(*order).values_list("pk", path, "voided_at", *(c.source for c in made.columns))[: PAGE + 1]
-    )
+    records, counted = records.order_by(*order), None
+    if made.choosing.said.get("q"):
+        records, counted = _found(made.ledger, records, path, from_start=key is None)
+    fetched = list(records.values_list("pk", path, "voided_at", *(c.source for c in made.columns))[: PAGE + 1])
     more = len(fetched) > PAGE
     fetched = fetched[:PAGE]
     if backward:
         fetched.reverse()
-    cellers = [column.celler() for column in made.columns]
-    for pk, _sorted, voided_at, *values in fetched:
-        cells = [cell(value) for cell, value in zip(cellers, values, strict=True)]
-        made.rows.append(Row(pk, "", cells, voided_at is not None))
+    made.rows = [Row(pk, values, voided_at is not None) for pk, _sorted, voided_at, *values in fetched]
     if not fetched:
-        return
+        return counted
     head, tail = _write_key(fetched[0][1], fetched[0][0]), _write_key(fetched[-1][1], fetched[-1][0])
     at_start = key is None and not backward
     if not at_start and (more or not backward):
         made.newer = head
     if more or (backward and params.get("end") != "1"):
         made.older = tail
+    return counted
+
+
+def _found(ledger: Ledger, ordered: QuerySet[Any], path: str, *, from_start: bool) -> tuple[QuerySet[Any], int | None]:
+    """Give a search's page by its keys, and from the start also how many there are: the index is asked once.
+
+    What a search finds lies all over the table, and has to be sorted before the first page is known: so only keys are
+    sorted, and only what the page shows is read whole.
+    """
+    keys = ordered.values_list("pk", path)
+    if from_start:
+        keys = keys.annotate(matches=Window(Count("pk")))
+    page = list(keys[: PAGE + 1])
+    counted = (page[0][2] if page else 0) if from_start else None
+    return ledger.records().filter(pk__in=[key[0] for key in page]).order_by(*ordered.query.order_by), counted
 
 
 def _write_key(value: Any, pk: uuid.UUID) -> str:

@@ -36,24 +36,15 @@ def matching(text: str, *, ledger: str = "", villages: Iterable[int] | None = No
     ``villages`` narrows inside the index to records of these villages (None: everywhere). A text without words
     matches nothing.
     """
-    words = bigrams.query(text)
-    places = None if villages is None else [f"zv{village}" for village in sorted(villages)]
-    if not words or places == []:
+    said = _said(text, ledger, villages)
+    if not said:
         return []
-    if ledger:
-        words.append(f"zl{ledger.replace('_', '')}")
     if connection.vendor == "sqlite":
-        said = " AND ".join(f'"{word}"' for word in words)
-        if places:
-            said += " AND (" + " OR ".join(f'"{place}"' for place in places) + ")"
         return RawSQL(
             "SELECT record_id FROM ledgers_searchtext WHERE id IN (SELECT rowid FROM ledgers_search"
             " WHERE ledgers_search MATCH %s ORDER BY rowid DESC LIMIT %s)",
             [said, newest],
         )
-    said = " & ".join(f"'{word}'" for word in words)
-    if places:
-        said += " & (" + " | ".join(f"'{place}'" for place in places) + ")"
     return RawSQL(
         "SELECT record_id FROM ledgers_searchtext WHERE to_tsvector('simple', terms) @@ to_tsquery('simple', %s)"
         " ORDER BY id DESC LIMIT %s",
@@ -61,12 +52,34 @@ def matching(text: str, *, ledger: str = "", villages: Iterable[int] | None = No
     )
 
 
-def is_full(matches: Any, *, newest: int = NEWEST) -> bool:
-    """Say whether a subquery of ``matching`` holds as many as it may: older matches are left out."""
-    if isinstance(matches, list):
+_MATCHES = {
+    "sqlite": "SELECT 1 FROM ledgers_search WHERE ledgers_search MATCH %s LIMIT %s",
+    "postgresql": (
+        "SELECT 1 FROM ledgers_searchtext WHERE to_tsvector('simple', terms) @@ to_tsquery('simple', %s) LIMIT %s"
+    ),
+}
+
+
+def _said(text: str, ledger: str, villages: Iterable[int] | None) -> str:
+    """Give what the engine's index is asked; nothing when no record can match."""
+    words = bigrams.query(text)
+    places = None if villages is None else [f"zv{village}" for village in sorted(villages)]
+    if not words or places == []:
+        return ""
+    if ledger:
+        words.append(f"zl{ledger.replace('_', '')}")
+    quote, both, either = ('"', " AND ", " OR ") if connection.vendor == "sqlite" else ("'", " & ", " | ")
+    said = both.join(f"{quote}{word}{quote}" for word in words)
+    return f"{said}{both}({either.join(f'{quote}{place}{quote}' for place in places)})" if places else said
+
+
+def is_full(text: str, *, ledger: str = "", villages: Iterable[int] | None = None, newest: int = NEWEST) -> bool:
+    """Say whether ``matching`` of the same holds as many as it may: older matches are left out."""
+    said = _said(text, ledger, villages)
+    if not said:
         return False
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM ({matches.sql}) AS matched", matches.params)  # noqa: S608 - our own SQL
+        cursor.execute(f"SELECT COUNT(*) FROM ({_MATCHES[connection.vendor]}) AS matched", [said, newest])  # noqa: S608
         return int(cursor.fetchone()[0]) >= newest
 
 

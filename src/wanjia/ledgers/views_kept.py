@@ -1,12 +1,38 @@
 """Keep and forget a member's own filters."""
 
 import datetime as dt
+import uuid
+from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import BigAutoField, CharField
 
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.audit import services as audit
+from wanjia.foundation.prepared import Prepared
 from wanjia.ledgers.models import SavedView
+
+
+class KeptView(NamedTuple):
+    """One kept filter as a list offers it."""
+
+    pk: uuid.UUID
+    name: str
+    query: str
+
+
+_KEPT = Prepared(
+    lambda member, ledger: (
+        SavedView.objects.filter(member=member, ledger=ledger).order_by("name").values_list(*KeptView._fields)
+    ),
+    member=BigAutoField(),
+    ledger=CharField(),
+)
+
+
+def kept_by(member: Member, ledger: str) -> list[KeptView]:
+    """Give a member's filters of one list by name."""
+    return [KeptView(*row) for row in _KEPT.rows(member=member.pk, ledger=ledger)]
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from wanjia.foundation.places.enums import PlaceKind, PremisesKind
 from wanjia.foundation.places.models import Installation, Place, Premises
 from wanjia.foundation.posts.enums import Role
 from wanjia.foundation.posts.models import Post
+from wanjia.ledgers import counting
 
 LONG_AGO = dt.date(2020, 1, 1)
 _number = count(1)
@@ -38,7 +39,8 @@ class Township:
 
 
 def forget() -> None:
-    """Drop what the process keeps of places and of the installation; a test before this one may have filled it."""
+    """Drop what the process keeps of places, installation and lists; a test before this one may have filled it."""
+    counting.forget()
     tree.forget()
     installation.forget()
 

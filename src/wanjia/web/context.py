@@ -1,6 +1,7 @@
 """What every page of the house knows: navigation by what the member may do, the office, the language."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,7 +15,7 @@ from wanjia.web.demonstration import offered_roles
 from wanjia.web.navigation import entries_for
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class NavItem:
     """One line of the navigation as the page draws it."""
 
@@ -49,11 +50,24 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _items(request: HttpRequest, member: Member) -> list[NavItem]:
-    items = []
-    for entry in entries_for(member):
-        url = reverse(entry.url_name)
-        current = request.path == url or (url != "/" and request.path.startswith(url))
-        count = entry.count(member) if entry.count else None
-        items.append(NavItem(entry.title, url, entry.icon, current, count, entry.key, entry.group, entry.short))
-    longest = max((len(item.url) for item in items if item.current), default=0)
-    return [replace(item, current=item.current and len(item.url) == longest) for item in items]
+    entries = [(entry, _address(entry.url_name)) for entry in entries_for(member)]
+    here = [url for _entry, url in entries if request.path == url or (url != "/" and request.path.startswith(url))]
+    current = max(here, key=len, default=None)
+    return [
+        NavItem(
+            title=entry.title,
+            url=url,
+            icon=entry.icon,
+            current=url == current,
+            count=entry.count(member) if entry.count else None,
+            key=entry.key,
+            group=entry.group,
+            short=entry.short,
+        )
+        for entry, url in entries
+    ]
+
+
+@cache
+def _address(url_name: str) -> str:
+    return reverse(url_name)

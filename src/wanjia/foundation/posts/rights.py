@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import BigAutoField, DateField, Q
 from django.utils import timezone
 
 from wanjia.foundation.accounts.models import Member
@@ -16,6 +16,7 @@ from wanjia.foundation.places.enums import PlaceKind
 from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right, Role
 from wanjia.foundation.posts.models import Post
+from wanjia.foundation.prepared import Prepared
 
 Grants = Mapping[Right, frozenset[Role]]
 
@@ -63,6 +64,18 @@ class Reach:
         return Q(village_id__in=sorted(self.villages)) | Q(place_id__in=sorted(self.groups))
 
 
+_HELD = Prepared(
+    lambda day, member: (
+        Post.objects.on(day)
+        .filter(member_id=member)
+        .order_by("first_day", "id")
+        .values_list("role", "place_id", "acting")
+    ),
+    day=DateField(),
+    member=BigAutoField(),
+)
+
+
 def posts_of(member: Member, day: dt.date | None = None) -> tuple[Held, ...]:
     """Give the posts a member holds on a day; today's are kept on the member for the length of the request."""
     today = timezone.localdate()
@@ -72,10 +85,8 @@ def posts_of(member: Member, day: dt.date | None = None) -> tuple[Held, ...]:
         return kept[1]
     if not member.is_active:
         return ()
-    rows = Post.objects.on(day).filter(member_id=member.pk).order_by("first_day", "id")
-    held = tuple(
-        Held(Role(role), place, acting) for role, place, acting in rows.values_list("role", "place_id", "acting")
-    )
+    rows = _HELD.rows(day=day, member=member.pk)
+    held = tuple(Held(Role(role), place, acting) for role, place, acting in rows)
     if day == today:
         member.__dict__["_kept_posts"] = (day, held)
     return held

@@ -12,10 +12,9 @@ from django.utils.translation import ngettext
 from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
-from wanjia.ledgers import exports, querying, search
+from wanjia.ledgers import counting, exports, querying, search, views_kept
 from wanjia.ledgers.choosing import Choosing
 from wanjia.ledgers.ledger import Ledger
-from wanjia.ledgers.models import SavedView
 from wanjia.ledgers.pages import table
 from wanjia.web.doors import SignedRequest, show
 
@@ -70,7 +69,7 @@ def list_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
         "export_query": base,
         "may_add": ledger.may_add(request.user) and ledger.form is not None,
         "offered_columns": [(c.name, c.title, c.name in shown) for c in ledger.columns],
-        "saved_views": list(SavedView.objects.filter(member=request.user, ledger=ledger.code).order_by("name")),
+        "saved_views": views_kept.kept_by(request.user, ledger.code),
         "view_query": base,
         "hidden": [(k, v) for k, v in request.GET.items() if k in ("sort", "metric", "voided") and v]
         + [("col", name) for name in request.GET.getlist("col")],
@@ -83,7 +82,7 @@ def _shown(made: querying.Listing) -> str:
         words = _("{count} records among the newest {newest} matches; narrow the words to find older ones")
         return words.format(count=f"{made.count:,}", newest=f"{search.NEWEST:,}")
     if made.capped:
-        return _("over {count} records").format(count=f"{querying.COUNT_CAP:,}")
+        return _("over {count} records").format(count=f"{counting.COUNT_CAP:,}")
     return ngettext("{count} record", "{count} records", made.count).format(count=f"{made.count:,}")
 
 
@@ -122,14 +121,13 @@ def print_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
     """Show the list as a document for paper."""
     check_open(ledger, request)
     records, columns = _chosen(request, ledger)
-    values = records.order_by("-day", "-pk").values_list(*(c.source for c in columns))[: PRINT_ROWS + 1]
-    rows = [[c.text(v) for c, v in zip(columns, row, strict=True)] for row in values]
+    rows = list(records.order_by("-day", "-pk").values_list(*(c.source for c in columns))[: PRINT_ROWS + 1])
     return show(
         request,
         "ledgers/print.html",
         ledger=ledger,
         columns=columns,
-        rows=rows[:PRINT_ROWS],
+        body=table.paper(rows[:PRINT_ROWS], columns),
         cut=len(rows) > PRINT_ROWS,
         limit=PRINT_ROWS,
         printed_on=timezone.localdate(),

@@ -71,18 +71,20 @@ def test_correct_member_writes_one_line():
 
 def test_set_password_signs_out_whoever_is_signed_in(client):
     member = add()
-    client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(member)
+    assert client.get("/accounts/2fa/").status_code == 200
     services.set_password(member=member, password="another-c5xe-7h", actor=None, now=NOW)
-    assert client.get("/").status_code == 302
+    assert client.get("/accounts/2fa/").headers["Location"] == "/accounts/login/?next=/accounts/2fa/"
     assert Member.objects.get().check_password("another-c5xe-7h")
     assert acts() == ["accounts.member.add", "accounts.member.set_password"]
 
 
 def test_a_shut_member_is_out_at_once_and_may_be_let_in_again(client):
     member, admin = add(), add("admin")
-    client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(member)
+    assert client.get("/accounts/2fa/").status_code == 200
     services.shut_member(member=member, actor=admin, now=NOW)
-    assert client.get("/").status_code == 302
+    assert client.get("/accounts/2fa/").headers["Location"] == "/accounts/login/?next=/accounts/2fa/"
     services.shut_member(member=member, actor=admin, now=NOW)
     services.open_member(member=member, actor=admin, now=NOW)
     assert acts()[2:] == ["accounts.member.shut", "accounts.member.open"]
