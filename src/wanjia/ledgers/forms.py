@@ -124,6 +124,14 @@ class PlaceField(forms.TypedChoiceField):
             self.initial = offered[0][0]
 
 
+class OneOf(forms.ChoiceField):
+    """A choice out of a closed list in which nothing is chosen beforehand."""
+
+    def __init__(self, *, choices: Any, **options: Any) -> None:
+        """Stand on an empty choice until the person chooses."""
+        super().__init__(choices=[("", _("Please choose")), *choices.choices], **options)
+
+
 def day_input() -> forms.DateInput:
     """Give a date input that phones show as a calendar."""
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -134,7 +142,7 @@ class MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]  # the stub
 
     def __init__(self, **options: Any) -> None:
         """Start with nobody."""
-        super().__init__(Member.objects.none(), **options)
+        super().__init__(Member.objects.none(), **{"empty_label": _("Choose a member"), **options})
 
     def label_from_instance(self, obj: Any) -> str:
         """Show the name."""

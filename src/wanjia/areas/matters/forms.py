@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from wanjia.areas.matters.access import GRANTS, possible_owners
 from wanjia.areas.matters.enums import ClosingKind, FocusKind, MatterKind, Urgency
 from wanjia.foundation.places.installation import installation
-from wanjia.ledgers.forms import ActForm, MemberField, PlaceField, RecordForm, day_input
+from wanjia.ledgers.forms import ActForm, MemberField, OneOf, PlaceField, RecordForm, day_input
 
 
 class MatterForm(RecordForm):
     """One unresolved matter."""
 
     place_id = PlaceField()
-    kind = forms.ChoiceField(label=_("Kind"), choices=MatterKind)
+    kind = OneOf(label=_("Kind"), choices=MatterKind)
     gist = forms.CharField(
         label=_("What it is about"),
         max_length=60,
@@ -114,7 +114,7 @@ class FocusForm(RecordForm):
     """One focus item."""
 
     place_id = PlaceField()
-    kind = forms.ChoiceField(label=_("Kind"), choices=FocusKind)
+    kind = OneOf(label=_("Kind"), choices=FocusKind)
     subject = forms.CharField(
         label=_("What"),
         max_length=60,

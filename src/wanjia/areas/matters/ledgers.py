@@ -161,6 +161,8 @@ class MatterLedger(Ledger):
         Column("closed_on", _("Closed on"), kind="date", shown=False, width=12),
         Column("closing_kind", _("How closed"), kind="choice", choices=ClosingKind, shown=False),
         Column("closing_note", _("Result"), shown=False, width=40),
+        Column("closing_by", _("Closing proposed by"), path="closing_by__name", shown=False),
+        Column("checked_by", _("Checked by"), path="checked_by__name", shown=False),
         Column("author", _("Recorded by"), path="author__name", shown=False),
         Column("recorded_at", _("Recorded at"), kind="datetime", shown=False, width=18),
     )

@@ -17,8 +17,7 @@ from wanjia.foundation.errors import NotAllowed, WanjiaError
 from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
-from wanjia.ledgers.enums import Source
-from wanjia.ledgers.pages.records import add_refusal
+from wanjia.ledgers.pages.records import add_refusal, source_of
 from wanjia.web import dates, words
 from wanjia.web.doors import SignedRequest, door, go, show
 
@@ -71,7 +70,7 @@ def report(request: SignedRequest, village_id: int, kind: str) -> HttpResponse:
         try:
             sent, new = reporting.report_day(
                 village_id=village.id, day=said["day"], kind=kind, note=said["note"], id=said["id"],
-                actor=request.user, now=now, source=_source(request),
+                actor=request.user, now=now, source=source_of(request),
             )  # fmt: skip
         except WanjiaError as refusal:
             if refusal.code in ("matters.no_identity_numbers", "matters.petition_channel"):
@@ -146,12 +145,5 @@ def _reminder(rows: list[boards.Row], day: dt.date, until: dt.datetime, *, passe
     return said.format(**facts)
 
 
-def _source(request: SignedRequest) -> str:
-    return Source.PHONE if "Mobi" in request.headers.get("User-Agent", "") else Source.DESK
-
-
 def _day(text: Any) -> dt.date | None:
-    try:
-        return text if isinstance(text, dt.date) else dt.date.fromisoformat(str(text or ""))
-    except ValueError:
-        return None
+    return dates.asked(text)

@@ -10,16 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from wanjia.areas.plan.access import GRANTS, possible_owners
 from wanjia.areas.plan.enums import TaskSource
 from wanjia.foundation.places.installation import installation
-from wanjia.ledgers.forms import ActForm, MemberField, PlaceField, RecordForm, day_input
+from wanjia.ledgers.forms import ActForm, MemberField, OneOf, PlaceField, RecordForm, day_input
 
 
 class TaskForm(RecordForm):
     """One task."""
 
     title = forms.CharField(label=_("What is to be done"), max_length=120, strip=True)
-    owner = MemberField(label=_("Owner"), empty_label=_("Choose a member"))
+    owner = MemberField(label=_("Owner"))
     due = forms.DateField(label=_("Due"), widget=day_input())
-    origin = forms.ChoiceField(label=_("Source"), choices=TaskSource)
+    origin = OneOf(label=_("Source"), choices=TaskSource)
     origin_note = forms.CharField(
         label=_("Which source"),
         max_length=120,

@@ -23,8 +23,8 @@ from wanjia.foundation.places.models import Premises
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers.enums import Source
-from wanjia.ledgers.pages.records import add_refusal
-from wanjia.web import words
+from wanjia.ledgers.pages.records import add_refusal, source_of
+from wanjia.web import dates, words
 from wanjia.web.doors import SignedRequest, door, go, show
 
 # Refusal: the field it is about.
@@ -131,7 +131,7 @@ def mine(request: SignedRequest) -> HttpResponse:
     if not VISITS.may_open(request.user):
         raise NotAllowed
     today = timezone.localdate()
-    day = min(_day(request.GET.get("day")) or today, today)
+    day = min(dates.asked(request.GET.get("day")) or today, today)
     own = queries.own_day(request.user, day)
     latest = own.visits[0] if own.visits else None
     return show(
@@ -144,7 +144,7 @@ def mine(request: SignedRequest) -> HttpResponse:
 def _doors(member: Member, *, place_id: Any, kind: Any, text: str, chosen: Any) -> list[Premises]:
     """Give the premises to choose from, what is chosen first; never more than the member may record at."""
     within = reach(member, Right.WRITE, access.GRANTS).condition()
-    if str(place_id or "").isdecimal():
+    if str(place_id or "").isdecimal() and len(str(place_id)) < 10:  # longer is no place, and no number of a database
         within &= Q(village_id=int(place_id)) | Q(place_id=int(place_id))
     kind = kind if kind in PremisesKind.values else ""
     found = (
@@ -202,18 +202,11 @@ def _wants_json(request: HttpRequest) -> bool:
 
 
 def _source(request: HttpRequest) -> str:
-    return Source.PHONE if _wants_json(request) or "Mobi" in request.headers.get("User-Agent", "") else Source.DESK
+    return Source.PHONE if _wants_json(request) else source_of(request)
 
 
 def _text(request: HttpRequest) -> str:
     return (request.GET.get("q") or request.POST.get("q") or "").strip()[:60]
-
-
-def _day(text: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text or "")
-    except ValueError:
-        return None
 
 
 def _uuid(text: Any) -> uuid.UUID | None:

@@ -46,7 +46,7 @@ def act_page(request: SignedRequest, ledger: Ledger, act: Act, record_id: uuid.U
     return _asked(
         request, ledger, record, form, do, done=act.done, template="ledgers/act.html", act=act,
         button=act.button or act.title, here=request.get_full_path(),
-        details=partial(ledger.details, record, request.user),
+        details=partial(ledger.details, record, request.user), related=partial(ledger.related, record, request.user),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -52,6 +52,11 @@ def add_refusal(form: Any, refusal: Exception) -> None:
         form.add_error(None, str(refusal))
 
 
+def source_of(request: HttpRequest) -> str:
+    """Give the door a form came through: the phone or the desk."""
+    return Source.PHONE if "Mobi" in request.headers.get("User-Agent", "") else Source.DESK
+
+
 def entry_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
     """Ask for one new record and save it, or show why it cannot be saved; what was typed stays."""
     if not ledger.may_add(request.user) or ledger.form is None:
@@ -62,7 +67,7 @@ def entry_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             record, new = ledger.create(
-                actor=request.user, now=now, id=form.record_id, source=Source.DESK, **form.said()
+                actor=request.user, now=now, id=form.record_id, source=source_of(request), **form.said()
             )
         except (WanjiaError, ValidationError) as refusal:
             add_refusal(form, refusal)

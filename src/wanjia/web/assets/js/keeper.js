@@ -62,7 +62,8 @@ onArrival("form[data-wj-keep]", (form) => {
     store = sessionStorage;
     const before = JSON.stringify(typed(form));
     const kept = store.getItem(key(form));
-    if (kept && kept !== before && !form.querySelector('[aria-invalid="true"]')) offer(form, JSON.parse(kept));
+    // A form that shows a refusal still holds what was typed, though the record it is about may have moved on.
+    if (kept && kept !== before && !form.querySelector('[aria-invalid="true"], .wj-errors')) offer(form, JSON.parse(kept));
   } catch {
     return; // storage is switched off
   }
