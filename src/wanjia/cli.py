@@ -70,6 +70,12 @@ KEEP = (
         "put a backup into an empty data folder",
         "restore",
     ),
+    Command(
+        "retention",
+        "wanjia.commands.retention",
+        "列出保存期限，清除到期的内容（每晚自动进行）",
+        "list how long what is kept, erase what is over (done every night)",
+    ),
     Command("migrate", "wanjia.commands.migrate", "把数据库更新到这个版本", "bring the database to this version"),
     Command("check", "wanjia.commands.check", "检查设置和数据文件夹", "check settings and data folder"),
 )

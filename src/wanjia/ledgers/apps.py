@@ -8,3 +8,10 @@ class LedgersConfig(AppConfig):
 
     name = "wanjia.ledgers"
     label = "ledgers"
+
+    def ready(self) -> None:
+        """Have what outlives its time erased every night."""
+        from wanjia.foundation.jobs.nightly import every_night
+        from wanjia.ledgers.retention import erase_expired
+
+        every_night(erase_expired)

@@ -19,6 +19,7 @@ from wanjia.ledgers.access import may_correct
 from wanjia.ledgers.acts import Act
 from wanjia.ledgers.columns import Column
 from wanjia.ledgers.models import Record
+from wanjia.ledgers.retention import Retention
 
 Words = str | Promise
 
@@ -87,6 +88,7 @@ class Ledger:
     joined: ClassVar[tuple[str, ...]] = ()  # relations a headline needs, so that many headlines cost one query
     owned: ClassVar[bool] = False  # records name an owner, who sees them wherever they are
     acts: ClassVar[Sequence[Act]] = ()  # what is done with a record besides correcting and voiding, the main ones first
+    retentions: ClassVar[Sequence[Retention]] = ()  # which columns are erased when
     writable: ClassVar[bool] = True  # False: records come about elsewhere; no entry page
     correctable: ClassVar[bool] = True
     # The area's services, as static methods: ``create`` takes ``actor``, ``now``, ``id``, ``source`` and what was said

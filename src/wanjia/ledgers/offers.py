@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 
 from wanjia.foundation.posts.rights import Grants
 from wanjia.ledgers.ledger import Ledger
+from wanjia.ledgers.retention import Retention
 from wanjia.web import navigation
 from wanjia.web.navigation import Entry
 
@@ -181,6 +182,7 @@ class Area:
     concerns: tuple[Concern, ...] = ()
     coverages: tuple[Coverage, ...] = ()
     intakes: tuple[Intake, ...] = ()
+    retentions: tuple[Retention, ...] = ()  # of tables that are no ledger
     entries: tuple[Entry, ...] = field(default=())
 
 
@@ -221,6 +223,12 @@ def coverages() -> list[Coverage]:
 def intakes() -> list[Intake]:
     """Give every way in for pasted reports."""
     return [intake for area in areas() for intake in area.intakes]
+
+
+def retentions() -> list[Retention]:
+    """Give every rule of how long what is kept."""
+    of_ledgers = [rule for ledger in ledgers().values() for rule in ledger.retentions]
+    return [*of_ledgers, *(rule for area in areas() for rule in area.retentions)]
 
 
 # What a record came from, told by areas that make records out of something else (a pasted text, an import).

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -68,6 +69,14 @@ def _line(made: Paste, at: int, quantity: Quantity) -> Line:
         ledger=home.ledger.code if home else "",
         state=Line.State.DRAFT if home else Line.State.KEPT,
     )
+
+
+def forget_lines(pastes: Sequence[Paste]) -> None:
+    """Erase the words of texts whose time is over; the same text pasted again is then a new one."""
+    Line.objects.filter(paste__in=pastes).update(object="")
+    Line.objects.filter(paste__in=pastes, state=Line.State.DRAFT).update(state=Line.State.DROPPED)
+    for paste in pastes:
+        Paste.objects.filter(pk=paste.pk).update(fingerprint=f"erased {paste.pk}")
 
 
 def counted(text: str, quantity: Quantity) -> Counted:

@@ -89,6 +89,8 @@ def number_of(line: Line) -> str:
 
 def counted(line: Line) -> Counted:
     """Give a line as the areas judge it."""
+    if not line.paste.text:  # its time is over
+        return Counted(line.action, "", int(line.quantity), line.unit, "")
     start, end = sentence_at(line.paste.text, line.start)
     return Counted(line.action, line.object, int(line.quantity), line.unit, line.paste.text[start:end])
 
@@ -123,4 +125,5 @@ def origin(record: Any) -> list[tuple[Any, list[Detail]]]:
         return []
     paste: Paste = line.paste
     where = f"{reverse('desk:paste', args=[paste.pk])}#line-{line.order + 1}"
-    return [(_("Pasted sentence"), [Detail("", counted(line).sentence.strip(), where)])]
+    said = counted(line).sentence.strip() or str(_("The text was erased when its time was over."))
+    return [(_("Pasted sentence"), [Detail("", said, where)])]

@@ -13,6 +13,7 @@ class ImportState(models.TextChoices):
     DONE = "done", _("imported")
     UNDONE = "undone", _("undone")
     FAILED = "failed", _("not readable")
+    ERASED = "erased", _("rows erased")
 
 
 class Verdict(models.TextChoices):

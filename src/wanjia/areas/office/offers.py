@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from wanjia.areas.office import access
+from wanjia.areas.office.keeping import LISTS, PHONES
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers.offers import Area
@@ -20,6 +21,7 @@ AREA = Area(
     title=_("Office"),
     grants=access.MEMBERS,
     order=80,
+    retentions=(LISTS, PHONES),
     entries=(
         Entry(
             _("Premises"),

@@ -14,6 +14,7 @@ from wanjia.areas.office import access, batches, tasks
 from wanjia.areas.office.enums import ImportState, Verdict
 from wanjia.areas.office.errors import NotReady
 from wanjia.areas.office.forms import UploadForm
+from wanjia.areas.office.keeping import undoable_until
 from wanjia.areas.office.models import ImportRow, PremisesImport
 from wanjia.areas.office.pages import form_page
 from wanjia.areas.office.refusing import stream_refused
@@ -100,6 +101,7 @@ def batch(request: SignedRequest, batch_id: uuid.UUID) -> HttpResponse:
         broken=working and (job is None or job.state == Job.State.FAILED),
         may_write=found.state == ImportState.PREVIEW and bool(counts.get("new") or counts.get("changed")),
         may_undo=found.state == ImportState.DONE,
+        undo_until=undoable_until(found),
     )
 
 

@@ -1,10 +1,14 @@
 """The visits ledger."""
 
+import datetime as dt
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from wanjia.areas.matters.enums import MatterState
+from wanjia.areas.matters.models import Focus
 from wanjia.areas.visits import access, forms, services
 from wanjia.areas.visits.enums import Outcome, Topic
 from wanjia.areas.visits.models import Visit
@@ -13,6 +17,14 @@ from wanjia.foundation.places.enums import PremisesKind
 from wanjia.ledgers.columns import Column
 from wanjia.ledgers.enums import Source
 from wanjia.ledgers.ledger import Detail, Filter, Ledger
+from wanjia.ledgers.retention import Period, Retention
+
+
+def _under_care(today: dt.date) -> Q:
+    """Find visits whose matter is still open, or looked after as a focus item."""
+    cared_for = Focus.objects.standing().filter(review_on__gte=today, matter__isnull=False).values("matter")
+    is_open = Q(matter__isnull=False, matter__voided_at=None) & ~Q(matter__state=MatterState.CLOSED)
+    return is_open | Q(matter__in=cared_for)
 
 
 class VisitLedger(Ledger):
@@ -49,6 +61,18 @@ class VisitLedger(Ledger):
         Column("source", _("Recorded through"), kind="choice", choices=Source, shown=False),
         Column("recorded_at", _("Recorded at"), kind="datetime", sortable=True, shown=False, width=18),
         Column("count", _("Number of visits"), kind="integer", shown=False, width=8),
+    )
+    retentions = (
+        Retention(
+            "visits.whom",
+            _("Visits: whom one met"),
+            _("follow-up"),
+            Visit,
+            {"whom": ""},
+            counted_from="day",
+            kept=Period(years=2),
+            held=_under_care,
+        ),
     )
     filters = (
         Filter("kind", _("Visited"), PremisesKind),

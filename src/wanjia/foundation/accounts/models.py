@@ -22,7 +22,8 @@ class MemberManager(BaseUserManager["Member"]):
 class Member(AbstractBaseUser):
     """One person of the office who may sign in.
 
-    Personal data: name and phone (purpose: duty contact; kept two years after the last post ends).
+    Personal data: name (purpose: who answered for what; kept with the records) and phone (purpose: duty contact; kept
+    two years after the last post ends).
     """
 
     username = models.CharField(

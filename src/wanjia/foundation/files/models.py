@@ -19,6 +19,7 @@ class StoredFile(models.Model):
     sha256 = models.CharField(max_length=64, db_index=True)
     owner = models.ForeignKey(Member, models.PROTECT, related_name="+")
     stored_at = models.DateTimeField()
+    erased = models.BooleanField(default=False)  # its time was over: the row stays, the bytes are gone
 
     def __str__(self) -> str:
         return self.name

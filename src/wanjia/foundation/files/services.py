@@ -34,3 +34,14 @@ def store(*, name: str, chunks: Iterable[bytes], owner: Member, now: dt.datetime
     Path(file.name).replace(stored.path)
     stored.save(force_insert=True)
     return stored
+
+
+def erase(files: Iterable[StoredFile]) -> None:
+    """Take the bytes of files away, unless another file has the same; must run in a transaction.
+
+    The bytes go before the transaction ends: after a kill in between they are gone and the row is erased the next time.
+    """
+    for file in files:
+        StoredFile.objects.filter(pk=file.pk).update(erased=True)
+        if not StoredFile.objects.filter(sha256=file.sha256, erased=False).exists():
+            file.path.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ import logging
 import os
 import socket
 import threading
+import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks.utils import get_module_path, normalize_json
 
-from wanjia.foundation.jobs import leases
+from wanjia.foundation.jobs import leases, nightly
 from wanjia.foundation.jobs.backend import result_of, task_of
 from wanjia.foundation.jobs.context import Holding, JobContext
 from wanjia.foundation.jobs.models import Job
@@ -35,8 +36,12 @@ class Worker:
 
     def run(self) -> None:
         """Run jobs until told to stop; trouble with the database is logged and waited out."""
+        looked = -nightly.LOOK_EVERY
         while not self.stop.is_set():
             try:
+                if time.monotonic() - looked >= nightly.LOOK_EVERY:
+                    looked = time.monotonic()
+                    nightly.plan(timezone.now())
                 idle = not self.run_one()
             except DatabaseTrouble:
                 log.exception("The database does not answer; trying again in %s s", TROUBLE)
