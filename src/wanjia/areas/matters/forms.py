@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wanjia.areas.matters.access import GRANTS, possible_owners
 from wanjia.areas.matters.enums import ClosingKind, FocusKind, MatterKind, Urgency
+from wanjia.areas.matters.models import Matter
 from wanjia.foundation.places.installation import installation
+from wanjia.foundation.posts.enums import Right
+from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers.forms import ActForm, MemberField, OneOf, PlaceField, RecordForm, day_input
 
 
@@ -123,6 +126,7 @@ class FocusForm(RecordForm):
     )
     why = forms.CharField(label=_("Reason"), max_length=200, strip=True)
     owner = MemberField(label=_("Owner"))
+    matter = forms.ModelChoiceField(Matter.objects.none(), required=False, widget=forms.HiddenInput)
     day = forms.DateField(label=_("From"), widget=day_input())
     review_on = forms.DateField(
         label=_("Lapses after"), widget=day_input(), help_text=_("It lapses by itself unless somebody renews it.")
@@ -134,9 +138,21 @@ class FocusForm(RecordForm):
         return {"day": today, "review_on": today + dt.timedelta(days=installation().focus_review_days)}
 
     def prepare(self) -> None:
-        """Offer the member's places and owners."""
+        """Offer the member's places and owners; the matter it is about comes from that matter's page and stays."""
         self.fields["place_id"].offer(self.member, GRANTS, township=True)  # type: ignore[attr-defined]
         self.fields["owner"].queryset = possible_owners(self.member)  # type: ignore[attr-defined]
+        if self.record is not None:
+            del self.fields["matter"]
+        else:
+            seen = Matter.objects.filter(reach(self.member, Right.READ, GRANTS).condition())
+            self.fields["matter"].queryset = seen  # type: ignore[attr-defined]
+
+    def said(self) -> dict[str, Any]:
+        """Give what was said; the matter by its number."""
+        data = super().said()
+        if matter := data.pop("matter", None):
+            data["matter_id"] = matter.pk
+        return data
 
 
 class RenewForm(ActForm):

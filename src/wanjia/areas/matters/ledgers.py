@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.utils import timezone
@@ -22,7 +23,7 @@ from wanjia.foundation.accounts.models import Member
 from wanjia.ledgers.acts import Act
 from wanjia.ledgers.columns import Column
 from wanjia.ledgers.forms import CheckForm, ReasonForm
-from wanjia.ledgers.ledger import Detail, Filter, Ledger, Words
+from wanjia.ledgers.ledger import Action, Detail, Filter, Ledger, Words
 from wanjia.web import dates
 
 STATE_TONES = (("open", "open"), ("closing", "busy"), ("closed", "done"))
@@ -177,8 +178,25 @@ class MatterLedger(Ledger):
         Filter("urgency", _("Urgency"), Urgency),
     )
 
+    def actions(self, record: Any, member: Member) -> list[Action]:
+        """Offer, besides the acts, to put what is not closed under attention for a while."""
+        found = super().actions(record, member)
+        if record.voided_at is None and record.state != CLOSED and FOCUS.may_add(member):
+            about = {
+                "matter": record.pk,
+                "place_id": record.place_id,
+                "kind": FocusKind.DISPUTE,
+                "subject": record.gist,
+            }
+            found.append(Action(_("Make it a focus item"), f"{FOCUS.url('new')}?{urlencode(about)}", icon="flag"))
+        return found
+
     def related(self, record: Any, member: Member) -> list[Any]:
-        """Give the steps taken so far."""
+        """Give the steps taken so far, and the focus items about it."""
+        items = [
+            Detail(dates.short_day(focus.day), focus.headline(), FOCUS.url("record", focus.pk))
+            for focus in FOCUS.visible_to(member).filter(matter=record, voided_at__isnull=True).order_by("-day")
+        ]
         steps = [
             Detail(
                 f"{dates.moment(timezone.localtime(step.at))} {step.by.name}",
@@ -188,7 +206,7 @@ class MatterLedger(Ledger):
             )
             for step in record.steps.select_related("by", "to")
         ]
-        return [(_("What was done"), steps)] if steps else []
+        return [block for block in ((_("What was done"), steps), (_("Focus items"), items)) if block[1]]
 
 
 class StandingFilter(Filter):
@@ -237,6 +255,12 @@ class FocusLedger(Ledger):
         Filter("kind", _("Kind"), FocusKind),
         StandingFilter("standing", _("State"), tuple(STANDING.items())),
     )
+
+    def related(self, record: Any, member: Member) -> list[Any]:
+        """Give the matter it is about to whoever may see that."""
+        matters = MATTERS.visible_to(member).filter(pk=record.matter_id)
+        lines = [Detail(one.numbering(), one.headline(), MATTERS.url("record", one.pk)) for one in matters]
+        return [(_("Matter"), lines)] if lines else []
 
     def state_of(self, record: Any) -> tuple[str, Words]:
         """Say whether a focus item stands today."""

@@ -16,6 +16,7 @@ from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.posts.enums import Role
 from wanjia.testing.ground import Township, make_member
 from wanjia.testing.reading import acts, words_of
+from wanjia.testing.records import make_matter
 
 STANDING = next(metric for metric in METRICS if metric.code == "focus.standing")
 
@@ -79,3 +80,31 @@ def test_the_list_tells_standing_from_lapsed(township: Township, cadre: Member, 
         (True, True),
     ]
     assert "已失效" in shown["lapsed"]
+
+
+def test_a_matter_becomes_a_focus_item_from_its_page(township: Township, cadre: Member, sign_in: Any) -> None:
+    matter, phone = make_matter(cadre, township.village, gist="争水"), sign_in(cadre)
+    page = phone.get(f"/matters/{matter.pk}/")
+    address = next(action.url for action in page.context["actions"] if str(action.title) == "列为重点事项")
+    form = phone.get(address).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields if name not in ("why", "owner")}
+    assert (typed["subject"], typed["kind"]) == ("争水", "dispute")
+    answer = phone.post(address, {**typed, "why": "汛期前反复", "owner": cadre.pk}, follow=True)
+    made = Focus.objects.get()
+    assert (made.matter, made.place_id) == (matter, township.village.pk)
+    assert f'href="/matters/{matter.pk}/"' in answer.content.decode()
+    assert f'href="/focus/{made.pk}/"' in phone.get(f"/matters/{matter.pk}/").content.decode()
+
+
+def test_a_matter_out_of_sight_is_neither_taken_nor_shown(township: Township, cadre: Member, sign_in: Any) -> None:
+    stranger = make_member(Role.CADRE, township.other)
+    hidden = make_matter(stranger, township.other, gist="外村的事")
+    phone = sign_in(cadre)
+    form = phone.get("/focus/new/").context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields}
+    said = {"place_id": township.village.pk, "kind": "dispute", "subject": "争水", "why": "反复", "owner": cadre.pk}
+    assert phone.post("/focus/new/", {**typed, **said, "matter": hidden.pk}).status_code == 422
+    assert Focus.objects.count() == 0
+    made = focus(cadre, township.village.pk)
+    Focus.objects.update(matter=hidden)
+    assert "外村的事" not in phone.get(f"/focus/{made.pk}/").content.decode()
