@@ -132,6 +132,7 @@ class PremisesForm(forms.Form):
     )
     longitude = forms.FloatField(label=_("Longitude"), required=False, min_value=-180, max_value=180)
     latitude = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)
+    id = forms.UUIDField(required=False, widget=forms.HiddenInput)  # made with the page: sent twice it is saved once
 
     def __init__(self, *args: Any, actor: Member, **options: Any) -> None:
         """Offer the villages and groups the actor writes for."""
@@ -192,5 +193,3 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]  # the stubs alon
             name: forms.TimeInput(format="%H:%M", attrs={"type": "time"})
             for name in ("cut_off", "briefing_at", "day_shift_at", "night_shift_at")
         }
-
-    revision = forms.IntegerField(widget=forms.HiddenInput)

@@ -13,15 +13,15 @@ from django.utils.translation import gettext_lazy
 
 from wanjia.areas.office import access
 from wanjia.areas.office.forms import MemberForm, NewMemberForm
-from wanjia.areas.office.pages import form_page
+from wanjia.areas.office.pages import Shown, form_page, page_of
 from wanjia.foundation.accounts import services
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.models import Post
+from wanjia.foundation.seen import mark_of
 from wanjia.web import words
 from wanjia.web.doors import SignedRequest, door, go, show
 
-SHOWN = 300
 ACT: Any = {"read": ["GET"], "write": ["POST"]}
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -37,13 +37,15 @@ def members(request: SignedRequest) -> HttpResponse:
     access.check(request.user, Right.READ, access.MEMBERS)
     said = request.GET.get("q", "").strip()[:64]
     held = Post.objects.on(timezone.localdate()).select_related("place").order_by("first_day")
-    rows = Member.objects.prefetch_related(Prefetch("posts", queryset=held, to_attr="held")).order_by("name", "pk")
+    rows = Member.objects.prefetch_related(Prefetch("posts", queryset=held, to_attr="held")).order_by(
+        "username"  # which is the name in pinyin in most offices, so the list runs as a telephone book does
+    )
     if said:
         rows = rows.filter(Q(name__icontains=said) | Q(username__icontains=said))
     return show(
         request,
         "office/members.html",
-        rows=rows[:SHOWN],
+        paged=page_of(rows, request.GET, kept={"q": said}),
         said=said,
         title=_("Members"),
         may_write=access.may(request.user, Right.WRITE, access.MEMBERS),
@@ -114,7 +116,13 @@ def correct(request: SignedRequest, member_id: int) -> HttpResponse:
         title=gettext_lazy("Correct a member"),
         back=reverse("office:member", args=[found.pk]),
         done=_("Corrected."),
+        shown=lambda: _shown(member_id),
     )
+
+
+def _shown(member_id: int) -> Shown:
+    row = Member.objects.get(pk=member_id)
+    return Shown(mark_of(row, services.SHOWN), {name: getattr(row, name) for name in services.SHOWN})
 
 
 @door(write=["POST"])
@@ -130,11 +138,11 @@ def password(request: SignedRequest, member_id: int) -> HttpResponse:
 
 @door(write=["POST"])
 def shut(request: SignedRequest, member_id: int) -> HttpResponse:
-    """Shut a member's sign-in, or open it again."""
+    """Shut a member's sign-in, or open it again, as the button says: pressed twice it does the same once."""
     access.check(request.user, Right.WRITE, access.MEMBERS)
     found = get_object_or_404(Member, pk=member_id)
-    change = services.shut_member if found.is_active else services.open_member
-    change(member=found, actor=request.user, now=timezone.now())
+    change = services.open_member if request.POST.get("let_in") else services.shut_member
+    found = change(member=found, actor=request.user, now=timezone.now())
     words.saved(
         request,
         _("{name} may sign in.").format(name=found.name)

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from wanjia.areas.office import access, services
 from wanjia.areas.office.forms import PlaceForm, SettingsForm
-from wanjia.areas.office.pages import form_page
+from wanjia.areas.office.pages import Shown, form_page
 from wanjia.foundation.places.enums import PlaceKind
 from wanjia.foundation.places.installation import installation
 from wanjia.foundation.places.models import Installation, Place
 from wanjia.foundation.posts.enums import Right
+from wanjia.foundation.seen import mark_of
 from wanjia.web.doors import SignedRequest, door, show
 
 ACT: Any = {"read": ["GET"], "write": ["POST"]}
@@ -52,9 +53,7 @@ def edit_place(request: SignedRequest, place_id: int | None = None) -> HttpRespo
     place = get_object_or_404(Place, pk=place_id) if place_id is not None else None
     initial: dict[str, Any] = {"parent": installation().township_id, "kind": "village"}
     if place is not None:
-        names = ("name", "code", "kind", "parent", "valid_from", "valid_to", "order")
-        initial = {name: getattr(place, name) for name in names}
-        initial["outline"] = json.dumps(place.outline, ensure_ascii=False) if place.outline else ""
+        initial = dict(_shown(place.pk).values)
 
     def save(**said: Any) -> Place:
         return services.save_place(place=place, actor=request.user, now=timezone.now(), **said)
@@ -66,7 +65,16 @@ def edit_place(request: SignedRequest, place_id: int | None = None) -> HttpRespo
         back=reverse("office:places"),
         title=gettext_lazy("Correct a place") if place else gettext_lazy("New place"),
         done=_("The place is kept."),
+        shown=(lambda: _shown(place.pk)) if place is not None else None,
     )
+
+
+def _shown(place_id: int) -> Shown:
+    row = Place.objects.get(pk=place_id)
+    names = ("name", "code", "kind", "valid_from", "valid_to", "order")
+    said = {name: getattr(row, name) for name in names}
+    outline = json.dumps(row.outline, ensure_ascii=False) if row.outline else ""
+    return Shown(mark_of(row, services.PLACE_SHOWN), {**said, "parent": row.parent_id, "outline": outline})
 
 
 @door(**ACT)
@@ -75,8 +83,9 @@ def settings(request: SignedRequest) -> HttpResponse:
     access.check(request.user, Right.READ, access.SETTINGS)
     if request.method == "POST":
         access.check(request.user, Right.WRITE, access.SETTINGS)
+    may_save = access.may(request.user, Right.WRITE, access.SETTINGS)
     office = Installation.objects.get(pk=1)
-    form = SettingsForm(request.POST or None, instance=office, initial={"revision": office.revision})
+    form = SettingsForm(request.POST or None, instance=office)
 
     def save(**said: Any) -> Installation:
         return services.change_settings(actor=request.user, now=timezone.now(), **said)
@@ -88,5 +97,14 @@ def settings(request: SignedRequest) -> HttpResponse:
         title=gettext_lazy("Settings"),
         back=reverse("office:settings"),
         done=_("The settings are kept."),
-        help=gettext_lazy("Cut-off, shift hours and due times hold from now on."),
+        help=gettext_lazy("Cut-off, shift hours and due times hold from now on.")
+        if may_save
+        else gettext_lazy("For reading. The office and the system administrator change these."),
+        shown=_settings_shown,
+        may_save=may_save,
     )
+
+
+def _settings_shown() -> Shown:
+    row = Installation.objects.get(pk=1)
+    return Shown(mark_of(row, services.SETTINGS_SHOWN), {name: getattr(row, name) for name in SettingsForm.Meta.fields})

@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy
 
 from wanjia.areas.office import access, services
 from wanjia.areas.office.forms import EndPostForm, PostForm
-from wanjia.areas.office.pages import form_page
+from wanjia.areas.office.pages import LONGEST_NUMBER, form_page, page_of
 from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right, Role
 from wanjia.foundation.posts.models import Post
+from wanjia.web import dates
 from wanjia.web.doors import SignedRequest, door, show
 
 ACT: Any = {"read": ["GET"], "write": ["POST"]}
@@ -25,47 +26,49 @@ ACT: Any = {"read": ["GET"], "write": ["POST"]}
 
 @door(read=["GET"])
 def posts(request: SignedRequest) -> HttpResponse:
-    """Show who held which post on a day: one query, by place in the office's order."""
+    """Show who held which post on a day: one query, by place in the office's order, narrowed by place, role and words."""
     access.check_some(request.user, Right.READ, access.POSTS)
-    day = _day(request.GET.get("day", ""))
-    said = request.GET.get("q", "").strip()[:64]
-    rows = Post.objects.on(day or timezone.localdate()).select_related("member", "place")
-    if said:
-        roles = [role.value for role in Role if said in str(role.label)]
-        rows = rows.filter(
-            Q(member__name__icontains=said)
-            | Q(place__name__icontains=said)
-            | Q(role__in=roles)
-            | Q(title__icontains=said)
-        )
-    order = {role.value: at for at, role in enumerate(Role)}
-    found = sorted(
-        rows, key=lambda post: (post.place.parent_id is not None, post.place.order, post.place.code, order[post.role])
-    )
-    by_place: dict[int, list[Post]] = {}
-    for post in found:
-        by_place.setdefault(post.place_id, []).append(post)
+    asked = request.GET.get("day", "").strip()
+    today = timezone.localdate()
+    day = dates.asked(asked) or today
+    said = {name: request.GET.get(name, "").strip()[:64] for name in ("q", "place", "role")}
+    offered = [(node.id, node.name) for node in (*tree().children(None), *tree().villages)]
+    paged = page_of(_held(day, **said), request.GET, kept={"day": day.isoformat() if day != today else "", **said})
+    giving = access.roles_to_give(request.user)
     return show(
         request,
         "office/posts.html",
         title=_("Posts"),
-        day=day or timezone.localdate(),
-        bad_day=day is None,
+        day=day,
+        today=today,
+        bad_day=bool(asked) and dates.asked(asked) is None,
         said=said,
-        places=[(tree().name(place), held) for place, held in by_place.items()],
-        total=len(found),
-        may_give=bool(access.roles_to_give(request.user)),
-        roles_to_give=set(access.roles_to_give(request.user)),
+        narrowed=any(said.values()),
+        places=offered,
+        roles=Role.choices,
+        paged=paged,
+        may_give=bool(giving),
+        roles_to_give=set(giving),
+        may_see_members=access.may(request.user, Right.READ, access.MEMBERS),
     )
 
 
-def _day(text: str) -> dt.date | None:
-    if not text:
-        return timezone.localdate()
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
+def _held(day: dt.date, *, q: str, place: str, role: str) -> list[Post]:
+    """Give the posts held on a day, those of the township first, then by village and role."""
+    rows = Post.objects.on(day).select_related("member", "place")
+    if place.isdecimal() and len(place) < LONGEST_NUMBER:
+        rows = rows.filter(Q(place_id=int(place)) | Q(place__village_id=int(place)))
+    if role in Role.values:
+        rows = rows.filter(role=role)
+    if q:
+        named = [each.value for each in Role if q in str(each.label)]
+        rows = rows.filter(
+            Q(member__name__icontains=q) | Q(place__name__icontains=q) | Q(role__in=named) | Q(title__icontains=q)
+        )
+    order = {each.value: at for at, each in enumerate(Role)}
+    return sorted(
+        rows, key=lambda post: (post.place.parent_id is not None, post.place.order, post.place.code, order[post.role])
+    )
 
 
 @door(**ACT)

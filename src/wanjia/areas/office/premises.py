@@ -10,16 +10,18 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wanjia.areas.office import access, services
 from wanjia.areas.office.forms import ClosePremisesForm, PremisesForm
-from wanjia.areas.office.pages import form_page
+from wanjia.areas.office.pages import LONGEST_NUMBER, Shown, form_page
+from wanjia.foundation.ids import new_id
 from wanjia.foundation.places.enums import PremisesKind
 from wanjia.foundation.places.models import Premises
 from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
+from wanjia.foundation.seen import mark_of
 from wanjia.web.doors import SignedRequest, door, show
 
 PAGE = 50
@@ -35,7 +37,7 @@ def premises(request: SignedRequest) -> HttpResponse:
     said = {name: request.GET.get(name, "").strip()[:80] for name in ("q", "kind", "village", "after", "before")}
     if said["kind"] in PremisesKind.values:
         rows = rows.filter(kind=said["kind"])
-    if said["village"].isdecimal() and len(said["village"]) < 10:
+    if said["village"].isdecimal() and len(said["village"]) < LONGEST_NUMBER:
         rows = rows.filter(village_id=int(said["village"]))
     if said["q"]:
         rows = rows.filter(
@@ -72,12 +74,12 @@ def edit(request: SignedRequest, premises_id: uuid.UUID | None = None) -> HttpRe
     access.check_some(request.user, Right.WRITE, access.PREMISES)
     reached = reach(request.user, Right.WRITE, access.PREMISES)
     found = get_object_or_404(Premises.objects.filter(reached.condition()), pk=premises_id) if premises_id else None
-    names = ("kind", "name", "address", "place_id", "code", "longitude", "latitude")
-    initial = {name: getattr(found, name) for name in names} if found else {"kind": PremisesKind.SHOP}
+    initial = _shown(found.pk).values if found else {"kind": PremisesKind.SHOP, "id": new_id()}
 
     def save(**said: Any) -> Premises:
         return services.save_premises(premises=found, actor=request.user, now=timezone.now(), **said)
 
+    closing = gettext_lazy("Closed: change") if found and found.closed_on else pgettext_lazy("premises", "Close")
     return form_page(
         request,
         PremisesForm(request.POST or None, actor=request.user, initial=initial),
@@ -88,7 +90,15 @@ def edit(request: SignedRequest, premises_id: uuid.UUID | None = None) -> HttpRe
         help=gettext_lazy(
             "A shop, a household address, an enterprise, a school or a public place; never who lives there."
         ),
+        shown=(lambda: _shown(found.pk)) if found else None,
+        ways=[(closing, reverse("office:close_premises", args=[found.pk]))] if found else (),
     )
+
+
+def _shown(premises_id: uuid.UUID) -> Shown:
+    row = Premises.objects.get(pk=premises_id)
+    names = services.PREMISES_SHOWN
+    return Shown(mark_of(row, names), {name: getattr(row, name) for name in names})
 
 
 @door(**ACT)
@@ -107,6 +117,6 @@ def close(request: SignedRequest, premises_id: uuid.UUID) -> HttpResponse:
         save=save,
         title=gettext_lazy("Close premises"),
         help=str(found),
-        back=reverse("office:premises"),
+        back=reverse("office:edit_premises", args=[found.pk]),
         done=_("Kept."),
     )

@@ -1,6 +1,7 @@
 """What the office does with places, premises and settings."""
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.db import IntegrityError, transaction
 from wanjia.areas.office import access, errors
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.audit import services as audit
-from wanjia.foundation.errors import ChangedMeanwhile, NotAllowed
+from wanjia.foundation.errors import NotAllowed
+from wanjia.foundation.ids import new_id
 from wanjia.foundation.places import installation, tree
 from wanjia.foundation.places.enums import PlaceKind
 from wanjia.foundation.places.models import VILLAGE_LEVEL, Installation, Place, Premises
@@ -17,6 +19,12 @@ from wanjia.foundation.posts import services as posts
 from wanjia.foundation.posts.enums import Right, Role
 from wanjia.foundation.posts.models import Post
 from wanjia.foundation.posts.rights import reach
+from wanjia.foundation.seen import check_seen, says_already
+
+# What the page of a correction shows of each book, so what must not have changed since.
+PREMISES_SHOWN = ("kind", "name", "address", "place_id", "code", "longitude", "latitude")
+PLACE_SHOWN = ("name", "code", "kind", "parent_id", "valid_from", "valid_to", "order", "outline")
+SETTINGS_SHOWN = ("revision",)
 
 
 def save_premises(
@@ -31,24 +39,37 @@ def save_premises(
     place_id: int,
     longitude: float | None = None,
     latitude: float | None = None,
+    id: uuid.UUID | None = None,
+    seen: str | None = None,
 ) -> Premises:
-    """Add premises or correct what is known of them.
+    """Add premises or correct what is known of them; the same sent twice, by ``id`` or by words, is saved once.
 
     Raises:
-        NotAllowed, CodeTaken, ValidationError.
+        NotAllowed, CodeTaken, ChangedMeanwhile, ValidationError.
     """
     node = tree.tree().nodes.get(place_id)
     if node is None or node.village_id is None or not reach(actor, Right.WRITE, access.PREMISES).covers_place(place_id):
         raise NotAllowed
-    row = premises or Premises()
-    if premises is not None and not reach(actor, Right.WRITE, access.PREMISES).covers(row.place_id, row.village_id):
-        raise NotAllowed
-    row.kind, row.name, row.address = kind, name, address
-    row.place_id, row.village_id, row.longitude, row.latitude = place_id, node.village_id, longitude, latitude
-    row.code = code or row.code or f"{node.code[6:]}-{str(row.pk)[-8:]}"
-    row.clean_fields(exclude={"place", "village"})
     act = "office.premises.correct" if premises else "office.premises.add"
+    said = {"kind": kind, "name": name, "address": address, "place_id": place_id,
+            "longitude": longitude, "latitude": latitude}  # fmt: skip
     with transaction.atomic():
+        if premises is not None:
+            row = Premises.objects.select_for_update().get(pk=premises.pk)
+            if not reach(actor, Right.WRITE, access.PREMISES).covers(row.place_id, row.village_id):
+                raise NotAllowed
+            if says_already(row, {**said, "code": code or row.code}):
+                return row
+            check_seen(row, seen, PREMISES_SHOWN)
+        elif id is not None and (sent := Premises.objects.filter(pk=id).first()) is not None:
+            return sent
+        else:
+            row = Premises(pk=id or new_id())
+        for name_, value in said.items():
+            setattr(row, name_, value)
+        row.village_id = node.village_id
+        row.code = code or row.code or f"{node.code[6:]}-{str(row.pk)[-8:]}"
+        row.clean_fields(exclude={"place", "village"})
         try:
             with transaction.atomic():
                 row.save()
@@ -82,14 +103,14 @@ def save_place(
     valid_to: dt.date | None,
     outline: Mapping[str, Any] | None,
     order: int,
+    seen: str | None = None,
 ) -> Place:
     """Add a place or correct it; a village stands below the township, a group below a village.
 
     Raises:
-        NotAllowed, CodeTaken, PlaceInUse, LevelKept, BadOutline, ValidationError.
+        NotAllowed, CodeTaken, PlaceInUse, LevelKept, BadOutline, ChangedMeanwhile, ValidationError.
     """
     access.check(actor, Right.WRITE, access.PLACES)
-    row = place or Place()
     needed = {PlaceKind.TOWNSHIP: None, PlaceKind.GROUP: (PlaceKind.VILLAGE, PlaceKind.COMMUNITY)}
     allowed = needed.get(PlaceKind(kind), (PlaceKind.TOWNSHIP,))
     if (allowed is None) != (parent is None) or (allowed and parent and parent.kind not in allowed):
@@ -102,11 +123,18 @@ def save_place(
         raise errors.LevelKept
     if outline is not None:
         check_outline(outline)
-    row.code, row.name, row.kind, row.parent = code, name, kind, parent
-    row.valid_from, row.valid_to, row.outline, row.order = valid_from, valid_to, outline, order
-    row.clean_fields(exclude={"parent", "village"})
-    row.validate_constraints()
+    said = {"code": code, "name": name, "kind": kind, "parent_id": parent.pk if parent else None,
+            "valid_from": valid_from, "valid_to": valid_to, "outline": outline, "order": order}  # fmt: skip
     with transaction.atomic():
+        row = Place.objects.select_for_update(of=("self",)).get(pk=place.pk) if place else Place()
+        if place is not None:
+            if says_already(row, said):
+                return row
+            check_seen(row, seen, PLACE_SHOWN)
+        for name_, value in said.items():
+            setattr(row, name_, value)
+        row.clean_fields(exclude={"parent", "village"})
+        row.validate_constraints()
         try:
             with transaction.atomic():
                 row.save()
@@ -149,16 +177,17 @@ def check_outline(outline: Mapping[str, Any]) -> None:
 
 
 @transaction.atomic
-def change_settings(*, revision: int, actor: Member, now: dt.datetime, **said: Any) -> Installation:
-    """Change how the office's day runs: cut-off, shift hours, due times, names.
+def change_settings(*, seen: str | None, actor: Member, now: dt.datetime, **said: Any) -> Installation:
+    """Change how the office's day runs: cut-off, shift hours, due times, names; the same a second time changes nothing.
 
     Raises:
         NotAllowed, ChangedMeanwhile, ValidationError.
     """
     access.check(actor, Right.WRITE, access.SETTINGS)
     office = Installation.objects.select_for_update().get(pk=1)
-    if office.revision != revision:
-        raise ChangedMeanwhile(who="")
+    if says_already(office, said):
+        return office
+    check_seen(office, seen, SETTINGS_SHOWN)
     for name, value in said.items():
         setattr(office, name, value)
     office.revision += 1

@@ -9,6 +9,9 @@ from django.db import IntegrityError, transaction
 from wanjia.foundation.accounts.errors import OwnDoor
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.audit import services as audit
+from wanjia.foundation.seen import check_seen, says_already
+
+SHOWN = ("name", "phone")  # what the page of a correction shows
 
 
 def add_member(
@@ -35,15 +38,23 @@ def add_member(
     return member
 
 
-def correct_member(*, member: Member, name: str, phone: str, actor: Member | None, now: dt.datetime) -> Member:
-    """Correct a member's name and phone.
+def correct_member(
+    *, member: Member, name: str, phone: str, actor: Member | None, now: dt.datetime, seen: str | None = None
+) -> Member:
+    """Correct a member's name and phone; the same words a second time change nothing.
 
     Raises:
         ValidationError: a value does not fit; names the field.
+        ChangedMeanwhile: ``seen``, the mark of what the page showed, is not what the member's row says now.
     """
-    member.name, member.phone = name.strip(), phone.strip()
-    member.clean_fields(exclude={"password"})
+    said = {"name": name.strip(), "phone": phone.strip()}
     with transaction.atomic():
+        member = Member.objects.select_for_update().get(pk=member.pk)
+        if says_already(member, said):
+            return member
+        check_seen(member, seen, SHOWN)
+        member.name, member.phone = said["name"], said["phone"]
+        member.clean_fields(exclude={"password"})
         member.save(update_fields=["name", "phone"])
         audit.record(act="accounts.member.correct", target=member, actor=actor, now=now)
     return member

@@ -76,11 +76,11 @@ def test_a_new_password_replaces_the_old_one(office: Member, desk: Any, cadre: M
 
 def test_shut_and_let_in_again(office: Member, desk: Any, cadre: Member) -> None:
     states = []
-    for _ in range(2):
-        desk.post(f"/office/members/{cadre.pk}/shut/")
+    for said in ({}, {}, {"let_in": "1"}, {"let_in": "1"}):  # each pressed twice
+        desk.post(f"/office/members/{cadre.pk}/shut/", said)
         cadre.refresh_from_db()
         states.append(cadre.is_active)
-    assert states == [False, True]
+    assert states == [False, False, True, True]
     assert acts() == [("accounts.member.shut", office.pk), ("accounts.member.open", office.pk)]
 
 
@@ -97,9 +97,17 @@ def test_a_correction_is_one_line(office: Member, desk: Any, cadre: Member) -> N
     assert (cadre.name, cadre.phone, acts()) == ("王小强", "0851-1", [("accounts.member.correct", office.pk)])
 
 
+def test_the_list_is_leafed_through(desk: Any, township: Township) -> None:
+    for _ in range(60):
+        make_member(Role.CADRE, township.village)
+    first = desk.get("/office/members/", {"q": "成员"}).context["paged"]
+    second = desk.get(f"/office/members/{first.older}").context["paged"]
+    assert [(page.first, page.last, page.total) for page in (first, second)] == [(1, 50, 60), (51, 60, 60)]
+
+
 def test_the_list_finds_by_name_and_costs_the_same_for_many(desk: Any, township: Township) -> None:
     make_member(Role.CADRE, township.village, name="欧阳菊")
-    found = desk.get("/office/members/", {"q": "欧阳"}).context["rows"]
+    found = desk.get("/office/members/", {"q": "欧阳"}).context["paged"].rows
     assert [member.name for member in found] == ["欧阳菊"]
     few = queries_of(desk, "/office/members/")
     for _ in range(20):

@@ -154,8 +154,9 @@ def test_the_list_costs_the_same_for_many(desk: Any, township: Township) -> None
 
 def settings_of(client: Any, **changes: str) -> dict[str, Any]:
     """Give what the settings' form says, some of it changed."""
-    form = client.get("/office/settings/").context["form"]
-    kept = {name: form[name].value() for name in form.fields}
+    page = client.get("/office/settings/")
+    form = page.context["form"]
+    kept = {**{name: form[name].value() for name in form.fields}, "seen": page.context["seen"]}
     return {
         **{name: str(value)[:5] if hasattr(value, "hour") else str(value) for name, value in kept.items()},
         **changes,
@@ -183,7 +184,7 @@ def test_two_people_at_the_settings(desk: Any, office: Member) -> None:
     assert desk.post("/office/settings/", second).status_code == 422
     assert str(installation().cut_off) != "19:00:00"
     with pytest.raises(ChangedMeanwhile):
-        services.change_settings(revision=1, actor=office, now=NOW, cut_off=dt.time(19, 0))
+        services.change_settings(seen="an older mark", actor=office, now=NOW, cut_off=dt.time(19, 0))
 
 
 def test_a_negative_due_time_is_refused(desk: Any) -> None:

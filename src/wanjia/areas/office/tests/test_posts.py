@@ -23,7 +23,7 @@ STEP = dt.timedelta(days=1)
 def held(client: Any, day: dt.date, **asked: str) -> list[tuple[str, str, str]]:
     """Give (place, role, member) of everybody who held a post on a day, as the page shows it."""
     page = client.get("/office/posts/", {"day": day.isoformat(), **asked})
-    return [(place, post.role, post.member.name) for place, posts in page.context["places"] for post in posts]
+    return [(post.place.name, post.role, post.member.name) for post in page.context["paged"].rows]
 
 
 @pytest.fixture
@@ -53,6 +53,38 @@ def test_the_page_asks_the_posts_once_however_many(secretaries: None, desk: Any,
 @pytest.mark.parametrize("said", ["新书", "党委书记", "试验乡"])
 def test_the_page_is_searched_by_name_role_and_place(secretaries: None, desk: Any, said: str) -> None:
     assert ("试验乡", "party_secretary", "新书记") in held(desk, DAY, q=said)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [({"place": "own"}, ["甲一", "组长"]), ({"role": "village_cadre"}, ["甲一", "乙一"]), ({"place": "9" * 30}, None)],
+)
+def test_the_page_is_narrowed_by_place_and_role(
+    desk: Any, township: Township, asked: dict[str, str], names: list[str] | None
+) -> None:
+    for name, role, place in (("甲一", Role.CADRE, township.village), ("组长", Role.HELPER, township.groups[0]),
+                              ("乙一", Role.CADRE, township.other)):  # fmt: skip
+        make_member(role, place, name=name)
+    if asked.get("place") == "own":
+        asked = {"place": str(township.village.pk)}
+    found = [name for _place, _role, name in held(desk, timezone.localdate(), **asked)]
+    assert found == (names if names is not None else ["李办事", "甲一", "组长", "乙一"])
+
+
+def test_many_posts_are_leafed_through_with_the_filters_kept(desk: Any, township: Township) -> None:
+    for _ in range(60):
+        make_member(Role.CADRE, township.village)
+    first = desk.get("/office/posts/", {"role": "village_cadre", "day": "2026-02-01"}).context["paged"]
+    second = desk.get(f"/office/posts/{first.older}").context["paged"]
+    assert [(page.first, page.last, page.total) for page in (first, second)] == [(1, 50, 60), (51, 60, 60)]
+    assert {post.pk for post in first.rows} & {post.pk for post in second.rows} == set()
+    assert (first.newer, second.older) == ("", "")
+    assert "role=village_cadre" in second.newer
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "9" * 21, "9" * 5000, "zwei", "😀", ""])
+def test_a_page_that_is_none_is_the_nearest(desk: Any, page: str) -> None:
+    assert desk.get("/office/posts/", {"page": page}).context["paged"].first == 1
 
 
 def test_a_day_that_is_none_says_so(desk: Any) -> None:

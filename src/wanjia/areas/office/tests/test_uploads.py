@@ -91,7 +91,7 @@ def test_the_refused_rows_come_as_a_list_to_correct_and_send_again(desk: Any, of
     batch = judged(office, workbook([ROWS[0], ("A9", "商户", "店", "", "甲村")]))
     data = b"".join(desk.get(f"{IMPORTS}{batch.pk}/refused.xlsx").streaming_content)
     table = read_rows(data)
-    assert table.headers[:6] == ("行号", "理由", "编号", "类别", "名称", "地址")
+    assert table.headers[:6] == ("行号", "原因", "编号", "类别", "名称", "地址")
     assert [row.cells[:6] for row in table.rows] == [("3", "缺地址", "A9", "商户", "店", "")]
     assert batches.tally(judged(office, data))["refused"] == 1
 
