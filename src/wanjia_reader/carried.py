@@ -6,7 +6,7 @@ import re
 
 from wanjia_reader import units
 from wanjia_reader.around import Around
-from wanjia_reader.objects import last_matter
+from wanjia_reader.objects import last_case, last_matter
 from wanjia_reader.quantity import Action
 
 _MATTERS = frozenset(
@@ -22,6 +22,7 @@ _MATTERS = frozenset(
         Action.FIND,
     )
 )
+_CASES = frozenset(("起", "件", "宗", "例", "桩"))
 _DISPUTED = re.compile(r"纠纷|矛盾|案|争议|诉求|问题|信访|投诉|来访|隐患")
 _TOPIC = re.compile(r"(?:^|,)([一-鿿]{2,8})方面,")
 
@@ -37,6 +38,8 @@ def carried_object(around: Around, action: Action) -> str:
         return moved.noun if moved and moved.action is action and moved.unit in units.PEOPLE else ""
     if unit and unit.startswith("户"):
         return "户"
+    if action is Action.PENALIZE and unit in _CASES and (case := last_case(around.masked[: around.base])):
+        return case  # 发生刑事案件59起,破获52起
     if action not in _MATTERS:
         return same_unit(around)
     if action in (Action.TRANSFER, Action.HANDLE) and (same := same_unit(around)):
@@ -68,9 +71,10 @@ def same_unit(around: Around) -> str:
     """Give the object of the nearest count in the same measure word (收集意见63条,答复48条), or ""."""
     if around.unit in units.PEOPLE or around.unit in units.EVENT:
         return ""
-    for said in reversed(around.said):
-        if said.noun and said.action and said.own and said.unit == around.unit:
-            return said.noun
+    for alike in (frozenset((around.unit,)), _CASES):
+        for said in reversed(around.said):
+            if said.noun and said.action and said.own and around.unit in alike and said.unit in alike:
+                return said.noun
     return ""
 
 

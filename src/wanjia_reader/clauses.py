@@ -20,7 +20,7 @@ _LEFT = re.compile(
     r"(?:(?P<about>大约|约有|约为|将近|接近|(?<![最附邻临靠])近|(?<![民合公节预签违条大])约)|"
     r"(?P<more_than>超过|超出|突破|已超|超|逾|上)|(?P<at_least>不少于|不低于|至少|最少|不下于|不下)|"
     r"累计达到|累计达|共计|总计|合计|累计|一共|总共|总数|达到|多达|高达|已达|(?<!人)数达|(?<!公)共|(?<![设统会审])计|"
-    r"(?<![到传表])达|已|(?<![所没国私具])的?有|(?<![行作因认成])为|各|约计|先后|均)$"
+    r"(?<![到传表])达|已|(?<![所没国私具])的?有|(?<![行作因认成分称定评])为|各|约计|先后|均)$"
 )
 _CLAUSE_ENDS = frozenset(("", ",", ";", "、"))
 _JOINS = frozenset("-~至—/.:")
@@ -60,9 +60,12 @@ def mask(sentence: str) -> str:
     return _QUOTED.sub(blank, sentence) if any(char in sentence for char in '《“"(') else sentence
 
 
+_CODE = re.compile(
+    r"(?:电话|手机|热线|号码?|编[号码]|邮[编政]|拨打|致电|联系方式|QQ|qq|微信号?|账[号户]|文号|代码|密码|专线|短号|车牌|证号|传真)[^,;。0-9]{0,6}$"
+)
 _STILL_WORD_BEFORE = frozenset("第统唯逐单万周期同其专另之初某每")
 _HAN_WORDS = re.compile(
-    r"一(?:封(?:公开)?信|起(?!以|案|纠|矛|交|盗|诈)|体|线|站|批|带|路|定|些|般|样|直|致|旦|边|切|律|度|贯|再|并|"
+    r"一(?:封(?:公开)?信|起(?!以|案|纠|矛|交|盗|诈|(?<=[获破处解置理生决获办]一起)[^,;。]{1,20}?(?:案|纠纷|事故|事件|警情|矛盾|违法)|(?<=发现一起)|(?<=查获一起))|体|线|站|批|带|路|定|些|般|样|直|致|旦|边|切|律|度|贯|再|并|"
     r"面(?=向|是|要)|方|手|律|时|把手|道(?!防|岗|警)|步|心|级|流|类|举|目|向|号|共|旁|同|次性|条龙|条心|张网|"
     r"盘棋|口|键|码|网|刻|味|经|揽|天|年|日|月|周|[人户村事案企居家店校车船表图策档册卡岗警品线点]一|"
     r"位一体|个不|户不|人不|处不|家不|门心思|套人马|个都|场所|对一|家人|家老小|名义|部分|件事|把尺|本账|本通|"
@@ -104,7 +107,13 @@ def _candidate(masked: str, match: re.Match[str]) -> Candidate | None:
         stop, name = end + more, None
         if number.han or not (more or number.value >= 10) or masked[stop : stop + 1] not in _CLAUSE_ENDS:
             return None
+        if not more and (end - start > 6 or _CODE.search(masked, max(0, start - 12), start)):
+            return None  # 电话13800138000, 邮编453600
     left, said, had = _qualified(masked, start)
+    if unit and name == "遍" and number.han and number.value == 1:
+        return None  # 讲解一遍
+    if unit and name == "里" and number.han and not more:
+        return None  # 五里牌派出所
     if number.han and masked[start] in "百千万亿" and not (more or said):
         return None  # 百姓, 千方百计: a bare power of ten is a number only as 百余 or 近百
     if Approx.ABOUT in said or some or after in ("左右", "上下"):

@@ -12,7 +12,7 @@ from wanjia_reader.tokens import Kind, Verb, scan
 from wanjia_reader.verbs import ADJECTIVAL, QUALIFIERS
 
 _JOIN = re.compile(
-    r"^(?:、|并|和|及|与|或|以及|,并|并且|后|成功|及时|依法|当场|现场|现场并|了|督促|已|共|累计|再|又|并现场|并当场|并督促)?$"
+    r"^(?:、|并且?|和|及|与|或|以及|,并|后)?(?:成功|及时|依法|当场|现场|立即|迅速|有效|妥善|就地|主动|督促)?(?:并|了|已|共|累计|再|又)?$"
 )
 _JOINABLE = frozenset(
     (
@@ -37,7 +37,10 @@ _LIST = re.compile(
     r"等[^等、]{0,8}(?:隐患|问题|行为|违法|违章|现象|情况|情形|乱象|风险|诉求|事项|警情|案件|纠纷)$"
 )
 _MOVES = frozenset((Action.COVER, Action.DISPATCH))
+_GOES_ALONG = _MOVES | {Action.HOLD, Action.REACH, Action.TRANSFER, Action.ISSUE}
 _HELPS = frozenset(("帮助", "协助", "发动", "动员"))
+_STAGES = frozenset("开展 组织 进行 实施 组织开展 累计开展 集中开展 联合开展 持续开展 组织实施".split())
+_REPORTED = frozenset("上报 举报 反映 反馈 报告 投诉 求助 转办 转派 派发 交办 移交 移送 转交 报送".split())
 _JOINS_IN = frozenset(("参与", "参加"))
 _WATCHES = frozenset(("观看", "收看", "聆听", "参观"))
 _END_WORDS = re.compile(r"(?:成功|完成|到位|完毕|结束|结案|了|出|完|好|过|办结|的)+$")
@@ -73,8 +76,39 @@ def _opening(verbs: list[Verb], last: int, words: str) -> int:
     return last
 
 
+def _outdone(verb: Verb, later: list[Verb]) -> bool:
+    """Tell a general verb that only says with whom or how the verb behind it is done: 会同公安部门检查企业."""
+    return verb.general and any(
+        not other.general and (other.kind is not Kind.NOMINAL or verb.action in _GOES_ALONG) for other in later
+    )
+
+
+# 入户走访活动累计走访群众3000余人: what stands before the adverb is the subject.
+_ANEW = re.compile(r"(?<![公])(?:累计|共计|总共|一共|合计|共)(?=[一-鿿]{4})")
+
+
+def _behind_adverb(verbs: list[Verb], words: str) -> list[Verb]:
+    """Leave out the verbs before 累计 or 共 when the verb right behind it has an object of its own."""
+    for adverb in _ANEW.finditer(words):
+        index = next((index for index, verb in enumerate(verbs) if verb.start == adverb.end()), 0)
+        if index and len(words) - verbs[index].end > 1:
+            return verbs[index:]
+    return verbs
+
+
+def _qualifies(first: Verb, second: Verb, words: str) -> bool:
+    """Tell 检查销售摊点, 接到上报事件: a verb right behind another, with the noun that it belongs to."""
+    if first.end != second.start or len(words) - second.end < 2:
+        return False
+    return second.kind is Kind.IDLE or (first.action in (Action.ACCEPT, Action.HANDLE) and second.word in _REPORTED)
+
+
 def _able_to_govern(verbs: list[Verb], words: str) -> list[Verb]:
     """Leave out the verbs inside a clause that qualifies a noun, and those that are parts of nouns."""
+    if len(verbs) > 1:
+        verbs = _behind_adverb(verbs, words)
+    if any(verb.general for verb in verbs):
+        verbs = [verb for index, verb in enumerate(verbs) if not _outdone(verb, verbs[index + 1 :])]
     # A verb in a clause that qualifies the object (印有举报电话的) does not govern.
     of = words.rfind("的")
     if of > 0 and len(words) - of > 1:
@@ -89,6 +123,7 @@ def _able_to_govern(verbs: list[Verb], words: str) -> list[Verb]:
         for verb in verbs
         if verb.word not in QUALIFIERS or verb.end == len(words) or not any(other.end <= verb.start for other in verbs)
     ]
+    verbs = [verb for index, verb in enumerate(verbs) if not (index and _qualifies(verbs[index - 1], verb, words))]
     if len(verbs) > 1 and verbs[-1].word == "组织" and verbs[-1].end == len(words):
         verbs = verbs[:-1]  # 对接组织: a noun after all
     if _names_an_event(verbs, words):
@@ -98,19 +133,26 @@ def _able_to_govern(verbs: list[Verb], words: str) -> list[Verb]:
     return verbs
 
 
-def govern(words: str, unit: str | None) -> Governor | None:
+def govern(words: str, unit: str | None, *, opens: bool = True) -> Governor | None:
     """Find the verb that governs the number after ``words``; None when there is none.
 
     Args:
         words: the clause up to the number, masked, approximations left out.
         unit: the measure word after the number.
+        opens: the words open a clause or an item, and do not just follow a measure word.
     """
     verbs = scan(words)
+    if not opens and verbs and verbs[0].general and not verbs[0].start:
+        verbs = verbs[1:]  # 8家托管机构负责人: part of the noun
     if not verbs:
         return None
     verbs = _able_to_govern(verbs, words)
     if len(verbs) > 1 and verbs[0].word in _JOINS_IN and not _END_WORDS.sub("", words[verbs[-1].end :]):
         return _joined_in(verbs, words, unit)
+    if unit in units.EVENT and (EVENT_NOUN.search(words) or (len(verbs) > 1 and verbs[-1].end == len(words))):
+        lights = [index for index, verb in enumerate(verbs) if verb.kind is Kind.LIGHT and verb.word in _STAGES]
+        shown = any(verb.word in _WATCHES for verb in verbs)
+        verbs = verbs[: lights[-1] + 1] if lights and not shown else verbs  # 开展夜查夜巡行动12次: one event
     plain = [index for index, verb in enumerate(verbs) if verb.kind is not Kind.NOMINAL]
     if plain and _LIST.search(words):
         # 设立查缉、巡查、整治等卡点: the verbs in the list are parts of names.
@@ -143,7 +185,8 @@ def _joined_in(verbs: list[Verb], words: str, unit: str | None) -> Governor:
     at = _rest(words, first.end)
     if unit in units.EVENT or unit in units.PEOPLE:
         return Governor(verbs[-1].action, verbs[-1].word, first.start, (at, verbs[-1].end), False, weak=True)
-    return Governor(verbs[-1].action, verbs[-1].word, first.start, (at, verbs[last].start), False, weak=True)
+    until = verbs[last].start if verbs[last].start > at else verbs[-1].end
+    return Governor(verbs[-1].action, verbs[-1].word, first.start, (at, until), False, weak=True)
 
 
 def _names_an_event(verbs: list[Verb], words: str) -> bool:

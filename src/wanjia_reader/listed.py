@@ -8,10 +8,10 @@ from wanjia_reader import exclude, units
 from wanjia_reader.around import IDLE, NOTHING, SKIP, Around, Draft, Noun, Said
 from wanjia_reader.govern import Governor, govern
 from wanjia_reader.heads import OFFICIAL
-from wanjia_reader.objects import PERSON, actor, noun_after
+from wanjia_reader.objects import PERSON, actor, noun_after, noun_start
 from wanjia_reader.quantity import Action
-from wanjia_reader.settle import light, of_noun, settle
-from wanjia_reader.verb_after import REST, STOP, read_party, read_people, read_times, read_vehicles
+from wanjia_reader.settle import light, of_noun, of_thing, settle
+from wanjia_reader.verb_after import REST, STOP, read_party, read_people, read_settled, read_times, read_vehicles
 from wanjia_reader.verb_before import read_governed
 from wanjia_reader.verbs import PLAIN_ACTIONS
 
@@ -35,8 +35,34 @@ _PERSON_END = re.compile(rf"{PERSON}$")
 _PLAYED = re.compile(r"(?:用|利用|通过|以)([一-鿿A-Za-z]{2,10}?)(?:循环|巡回|滚动|不间断|进行|播放|,)")
 
 
+# 累计绣制鞋垫300双, 绣制了鞋垫300双: what stands there is a verb, known or not.
+_NOW = frozenset(("", "目前", "现", "其余", "其中", "截至目前", "当前", "上述", "该", "这"))
+_UNKNOWN = re.compile(
+    r"(?:(?:^|[,;:])(?:[一-鿿]{0,10}?(?:累计|总共|一共|先后|(?<!公)共|现已|目前已|已经|已))"
+    r"(?![同有享青用同产])(?P<behind>[一-鿿]{2})(?!数|率|额|量)|(?P<done>[一-鿿]{2})了)(?P<noun>[^,;:了]{2,24})$"
+)
+_NO_VERB = re.compile(r"[的等人员个各类]|时[间长]|里程|人数|[总次户件]数|面积|全[镇乡县市区村]|辖区")
+
+
+def _unknown_verb(around: Around) -> Draft | None:
+    """Read a number whose verb no list holds, but whose place says that there is one; None when it does not."""
+    unknown = _UNKNOWN.search(around.words)
+    if unknown is None:
+        return None
+    group = "behind" if unknown["behind"] else "done"
+    if _NO_VERB.search(unknown[group]) or around.number.had:
+        return None
+    noun = around.noun(around.base + unknown.start("noun"), around.base + len(around.words))
+    if len(noun.text) < 2:
+        return None
+    action = of_thing(noun.text, around.unit, around.clause)
+    return Draft(action, unknown[group], noun, around.base + unknown.start(group), around.number.end)
+
+
 def read_without_verb(around: Around) -> Draft:
     """Read a number that no verb before it governs."""
+    if unknown := _unknown_verb(around):
+        return unknown
     number = around.number
     noun = around.noun(around.base, around.base + len(around.words))
     rest = bool(REST.match(around.words))
@@ -45,9 +71,12 @@ def read_without_verb(around: Around) -> Draft:
     counted_first = rest or (around.unit in units.EVENT and actor(around.words))
     if counted_first and (times := read_times(around)):
         return times
-    stop = noun_after(around.masked, number.end)
-    tail = around.noun(number.end, stop)
+    begin = noun_start(around.masked, number.end)
+    stop = noun_after(around.masked, begin)
+    tail = around.noun(begin, stop)
     previous = None if _other_people(around, noun) else _head_of_list(around)
+    if around.words in _NOW and (settled := read_settled(around, tail, stop)):
+        return settled
     if people := read_people(around, noun, tail, stop, opens=previous is None):
         return people
     if previous is None and (vehicles := read_vehicles(around)):
@@ -88,6 +117,8 @@ def _other_people(around: Around, noun: Noun) -> bool:
     previous = around.previous
     if previous is None or around.unit not in units.PEOPLE or not around.words:
         return False
+    if previous.action is Action.DISPATCH and not around.number.had:
+        return False
     if previous.unit in units.PEOPLE:
         # 新聘调解员25名,全市调解员达到100人: what there is
         return bool(_WHOLE.match(around.words) and OFFICIAL.search(noun.text))
@@ -105,8 +136,10 @@ def _opens_clause(around: Around, stop: int) -> bool:
 def _head_of_list(around: Around) -> Said | None:
     """Give the count this one is listed with; 其中 looks past what was refused to the last one in its measure word."""
     previous = around.previous
-    if previous and previous.action is None and previous.unit != around.unit and around.words.startswith("其中"):
-        return next((said for said in reversed(around.said) if said.unit == around.unit), previous)
+    parts = around.words.startswith("其中") or around.masked.endswith(("其中", "其中:"), 0, around.base)
+    if previous and previous.action is None and parts:
+        alike = [said for said in around.said if said.unit == around.unit]
+        return next((said for said in reversed(alike) if said.action), alike[-1] if alike else previous)
     return previous
 
 
@@ -116,6 +149,8 @@ def _item(around: Around, previous: Said, item: Noun, start: int, end: int) -> D
         wide = _clause_before(around) if around.unit in units.THINGS and item.text else None
         return Draft(wide[0].action, wide[0].verb, item, start, end) if wide else IDLE
     unit = around.unit
+    if previous.action is Action.FORM and unit in units.PEOPLE and not item.text and _apart(around):
+        return SKIP  # 成立16支抢险队,共计825人: how many they are
     if unit in units.MONEY and previous.action not in (Action.INVEST, Action.DISTRIBUTE):
         return SKIP
     action = of_noun(item.text, unit, around.clause)
@@ -134,6 +169,10 @@ def _item(around: Around, previous: Said, item: Noun, start: int, end: int) -> D
         )
         item = Noun("户" if unit == "户" else "" if strangers else previous.noun, 0, 0)
     return Draft(action, previous.verb, item, start, end, light=previous.light, own=False)
+
+
+def _apart(around: Around) -> bool:
+    return around.masked[around.base - 1 : around.base] == ","
 
 
 def _hours(around: Around, start: int) -> Draft:

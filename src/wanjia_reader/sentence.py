@@ -95,7 +95,7 @@ class Sentence:
             return SKIP if number.unit in units.MONEY else IDLE
         if target := read_target(around):
             return target
-        governor = govern(around.words, number.unit)
+        governor = govern(around.words, number.unit, opens=not self._masked[around.base - 1 : around.base].isalnum())
         if governor and governor.weak and previous and previous.action:
             # In a list, a noun that holds a verb stays a noun.
             adjective = (

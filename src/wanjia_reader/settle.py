@@ -35,7 +35,7 @@ class Rule(NamedTuple):
 
 _GIVE = _words("发出 发送 发 送达 签发 印发 签订 提出 制发 形成 签 提交 下达")
 _PUT_IN = _words("投入 投入警力 投入人力")
-_FOUND = _words("组建 建立 建 制定 制订 设 设立 健全 新建 确定 划分 公布 公示 发展 更新 完善")
+_FOUND = _words("组建 建立 建 制定 制订 设 设立 健全 新建 确定 划分 公布 公示 发展 更新 完善 搭建 打造 构建 整合")
 _TELL = _words("宣传 宣讲 普法 宣传教育")
 _TAKE_PART = _words("参与 参加 参会 参战 动员 参与值守")
 _HOUSES = frozenset(("户", "户次"))
@@ -75,6 +75,13 @@ RULES = (
     Rule((A.INVEST,), A.DISPATCH, unit=units.PEOPLE | units.VEHICLE),
     Rule((A.INVEST,), A.DISPATCH, noun=heads.OFFICIAL),
     Rule((A.INVEST,), A.INSTALL),
+    Rule(
+        (A.INSTALL,),
+        A.DISTRIBUTE,
+        _words("推广 投放"),
+        re.compile(r"宣传|资料|手册|折页|贴纸|贴$|卡$"),
+        unit=units.PAPER,
+    ),
     Rule((A.INSTALL,), A.FILE, _words("立"), re.compile(r"案件?$")),
     Rule((A.INSTALL,), A.FORM, noun=heads.TEAM, unit=frozenset(("支", "队"))),
     Rule((A.FORM, A.INSTALL, A.MAKE), A.FORM, _words("建成 建立健全"), heads.TEAM),
@@ -98,7 +105,7 @@ RULES = (
     Rule((A.HOLD,), A.INSTALL, _words("开设 开办 设"), heads.SITE),
     Rule((A.HANDLE,), A.ANSWER, _words("提供"), heads.ANSWERING),
     Rule((A.HANDLE,), A.COLLECT, _words("提供"), re.compile(r"线索")),
-    Rule((A.HANDLE,), A.MEDIATE, _words("解决 处理 疏导"), re.compile(r"纠纷")),
+    Rule((A.HANDLE,), A.MEDIATE, _words("解决 处理 处置 疏导"), re.compile(r"纠纷")),
     Rule((A.HANDLE,), A.PENALIZE, _words("办理 办结"), re.compile(r"处罚")),
     Rule((A.HANDLE,), A.REACH, _words("服务"), unit=units.PEOPLE),
     Rule((A.HANDLE,), A.REACH, _words("服务"), heads.PUBLIC),
@@ -136,6 +143,7 @@ _NOUN_ALONE = (
     (re.compile(r"参演|参战|参与值守|出动"), A.DISPATCH),
     (re.compile(r"参训"), A.TRAIN),
 )
+_REMARK = re.compile(r"(?<=.)[(（][^()（）]{1,6}[)）]$")  # 培训班(会)
 _POLICE = re.compile(r"警力|民警|辅警")
 _PERSON_END = re.compile(rf"{PERSON}$")
 
@@ -150,6 +158,7 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
         unit: the measure word.
         clause: the words before the number, for who was taught.
     """
+    noun = _REMARK.sub("", noun)
     for rule in _RULES_OF.get(action, ()):
         if (
             (rule.verbs is None or verb in rule.verbs)
@@ -168,6 +177,7 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
 
 def light(verb: str, noun: str, unit: str | None, clause: str) -> Action:
     """Give the action of a verb that only says something was done: it lies in the object."""
+    noun = _REMARK.sub("", noun)
     people, event = unit in units.PEOPLE, unit in units.EVENT
     if unit in units.MONEY:
         return A.INVEST
@@ -207,6 +217,36 @@ def of_noun(noun: str, unit: str | None, clause: str) -> Action | None:
         event = _event(noun, clause, A.HANDLE)
         return None if event is A.HANDLE else event
     return None
+
+
+_THINGS = (
+    (heads.BOARD, A.DISPLAY),
+    (re.compile(r"(?:横幅|条幅|布标|横标)$"), A.HANG),
+    (re.compile(r"(?:标语|海报|通告|公告|贴纸|贴)$"), A.POST),
+    (heads.PUBLICITY, A.DISTRIBUTE),
+    (heads.DOCUMENT, A.ISSUE),
+    (heads.RECORD, A.MAKE),
+    (heads.MESSAGE, A.BROADCAST),
+    (re.compile(r"纠纷$"), A.MEDIATE),
+    (re.compile(r"(?:隐患|漏洞|风险点)$"), A.FIND),
+    (re.compile(r"(?:线索|意见|建议|信息|问卷)$"), A.COLLECT),
+    (heads.SITE, A.INSTALL),
+)
+
+
+def of_thing(noun: str, unit: str | None, clause: str) -> Action:
+    """Give the likeliest action when the verb is not known: what is usually done to such a thing."""
+    if unit in units.MONEY:
+        return A.INVEST
+    if unit in units.EVENT:
+        return _event(noun, clause, A.HANDLE)
+    if unit in units.PEOPLE:
+        return A.REACH if heads.PUBLIC.search(noun) else A.DISPATCH if heads.OFFICIAL.search(noun) else A.HANDLE
+    if heads.VEHICLE.search(noun):
+        return A.DISPATCH
+    if heads.TEAM.search(noun) and unit in ("支", "个", "队"):
+        return A.FORM
+    return next((action for pattern, action in _THINGS if pattern.search(noun)), A.HANDLE)
 
 
 def _event(noun: str, clause: str, otherwise: Action) -> Action:

@@ -6,6 +6,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from wanjia_reader.general_verbs import GENERAL_ACTIONS
 from wanjia_reader.nouns import NOUNS
 from wanjia_reader.quantity import Action
 from wanjia_reader.verbs import IDLE, LIGHT, NOMINAL_ACTIONS, PLAIN_ACTIONS
@@ -21,13 +22,14 @@ class Kind(Enum):
 
 
 class Verb(NamedTuple):
-    """One verb in a piece of text; offsets are in that piece."""
+    """One verb in a piece of text; offsets are in that piece. ``general`` is one of ``general_verbs``."""
 
     start: int
     end: int
     word: str
     kind: Kind
     action: Action | None
+    general: bool = False
 
 
 _VERBS: dict[str, tuple[Kind, Action | None]] = {
@@ -66,7 +68,7 @@ _MADE_INTO_NOUNS = frozenset(
     )
 )
 _ADVERBS = frozenset(
-    "共已并还再均就也又便来去会可地了前后新计,;:、()：；，乡镇村区县市局所队站会社部办们员警者人日月里内上次间道均先其中以来先后各"
+    "共已并还再均就也又便来去会可地了前后新计,;:、()：；，乡镇村区县市局所队站会社部办们员警者人日月里内上次间道均先其中以来先后各时期"
 )
 # Characters that make another word of a verb of one character: 配电, 设备.
 _NO_VERB_BEFORE = {
@@ -85,13 +87,37 @@ _NO_VERB_BEFORE = {
     "扣": tuple("除"),
     "贴": tuple("士画纸膜"),
     "送": tuple("检"),
+    "清": tuple("明晨洁单淤"),
+    "运": tuple("动会营行输"),
+    "种": tuple("子类"),
+    "画": tuple("面展册"),
+    "收": tuple("入据益音割"),
+    "办": tuple("公事学"),
+    "招": tuple("商生牌"),
+    "架": tuple("构空"),
+    "派": tuple("出"),
+    "测": tuple("速绘温"),
+    "修": tuple("养理"),
+    "铺": tuple("面"),
+    "写": tuple("作"),
+    "救": tuple("灾生护助援济"),
     "刷": tuple("卡单"),
 }
 _NOT_OUT = frozenset("租入口警境行国")
 _BUILDS = frozenset(("建设", "更新", "改造", "布置", "补充", "升级"))
 _OF_PEOPLE = frozenset(("培训", "登记", "疏散", "劝导", "盘查", "查验", "检查", "核查", "转移", "劝返", "劝离"))
+_GENERAL = GENERAL_ACTIONS
+# What says that a verb follows, and nothing else; 管制刀具 after 共收 is what was taken.
+_SURE = frozenset("共已并再先后计")
+_PLAIN_ENOUGH = frozenset("办收缴查抓修挖铺砌拆劝聘募")
+_HANDS_ON = frozenset("帮助 协助 督促 督导 协调 推动 帮 成功".split())
+# 消毒设备5套 in a list of things is a thing.
+_DEVICE = re.compile(
+    r"(?:设备|设施|器材|器械|用品|物资|物品|药品|材料|工具|装置|装备|用具|服装|机械|系统|车辆|产品|制品|人员|队伍|中心|公司|企业|单位|基地|"
+    r"工作|工程|项目|活动|任务|情况|费用|资金|经费|协议|合同|率|站|点|员|器|机|仪|灯|枪|泵|剂|液|床|包|服|店|厂|户|路|区|价|费|金|款)$"
+)
 _LENGTHS: dict[str, tuple[int, ...]] = {}
-for _word in set(_VERBS) | NOUNS:
+for _word in set(_VERBS) | set(_GENERAL) | NOUNS:
     _LENGTHS[_word[0]] = tuple(sorted({*_LENGTHS.get(_word[0], ()), len(_word)}, reverse=True))
 
 
@@ -120,6 +146,13 @@ def _step(piece: str, at: int, found: list[Verb], *, nouns: bool) -> int:
             return end
         entry = _VERBS.get(word)
         if entry is None:
+            if (
+                word in _GENERAL
+                and _opens(piece, at, end, found)
+                and piece[end : end + 1] not in _NO_VERB_BEFORE.get(word, ())
+            ):
+                found.append(Verb(at, end, word, Kind.PLAIN, _GENERAL[word], general=True))
+                return end
             continue
         if length == 1:
             alone = not at or adjacent or piece[at - 1] in _ADVERBS
@@ -134,6 +167,22 @@ def _step(piece: str, at: int, found: list[Verb], *, nouns: bool) -> int:
         found.append(Verb(at, end, word, *entry))
         return end
     return at + 1
+
+
+def _opens(piece: str, at: int, end: int, found: list[Verb]) -> bool:
+    """Tell whether a general verb stands where only a verb can: before 了, behind an adverb, at the head of its clause."""
+    if piece[end : end + 1] == "了":
+        return True
+    if at and not found and piece[at - 1] in _SURE and piece[at - 2 : at] != "公共":
+        return len(piece) - end != 1
+    if end - at < 2:
+        return not at and piece[at] in _PLAIN_ENOUGH and len(piece) - end > 2 and not _DEVICE.search(piece[end:])
+    if found and found[-1].end == at:
+        return found[-1].word in _HANDS_ON
+    if at and (found or piece[at - 1] not in _ADVERBS):
+        return False
+    rest = piece[end:]
+    return len(rest) != 1 and not _DEVICE.search(rest)
 
 
 def _builds(piece: str, at: int, word: str) -> bool:

@@ -26,13 +26,20 @@ _DOES = re.compile(
     r"分?[一-鿿]{0,6}?(?P<verb>参与|参加|投入|下沉|上阵|值守|巡逻|巡查|开展|进行|走访|入户|深入|走上街头|受教育|接受|受益|受到|"
     r"被[一-鿿]{0,4}?(?:劝|抓获|查处|处罚|拘留)|劝返|观看|到场|聆听|签名|报名|踊跃|纷纷|在[^,;]{0,20}签[名字]|化身|加入|前往|奔赴|被劝|循环播放|滚动播放|播放|播出|逐)"
 )
+_ALSO = re.compile(
+    rf"(?:和|及|与|以及|、)近?[0-9]{{1,5}}[余多]?[名位个人][一-鿿]{{0,6}}?{PERSON}"
+)  # …和近200名党员参与
 _TAUGHT = re.compile(r"(?:参加|接受)了?[^,;]{0,12}培训")
 _PERSON_END = re.compile(rf"{PERSON}$")
 _WHO_END = re.compile(rf"{PERSON}$|者$|专干$|长$")
 _PARTY = re.compile(r"一行(?:共|计)?$")
 _PARTY_NAME = re.compile(rf"[一-鿿]{{0,6}}?{PERSON}$")
+_SETTLED = re.compile(r"(?:目?前?(?:已经|已|均|都|全部|全数|现已|悉数)+被?|被)(?P<done>[^,;:0-9]{2,20}?)(?=[,;:]|$)")
+_NOT_SUFFERED = frozenset(
+    (Action.COVER, Action.DISPATCH, Action.HOLD, Action.REACH, Action.PATROL, Action.FORM, Action.VISIT)
+)
 _TEAM_UNITS = frozenset(("支", "个", "队", "组"))
-_SETS_OUT = frozenset((Action.COVER, Action.PATROL, Action.VISIT))
+_SETS_OUT = frozenset((Action.COVER, Action.PATROL, Action.VISIT, Action.CHECK))
 _HEARS = frozenset("受教育 接受 受益 受到 观看 聆听 到场".split())
 
 
@@ -123,7 +130,8 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
         return None
     if not _PERSON_END.search(tail.text):
         return None
-    does = _DOES.match(masked, stop, stop + 20)
+    also = _ALSO.match(masked, tail.end, tail.end + 24)
+    does = _DOES.match(masked, also.end(), also.end() + 20) if also else _DOES.match(masked, stop, stop + 20)
     if not does and not (
         opens and not number.had and OFFICIAL.search(tail.text) and len(around.after) - len(tail.text) > 2
     ):
@@ -132,6 +140,18 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
     taught = _TAUGHT.match(masked, stop) or (verb == "参加" and "培训" in masked[max(0, start - 30) : start])
     action = Action.TRAIN if taught else _role(tail.text, verb)
     return Draft(action, verb, tail, start, stop)
+
+
+def read_settled(around: Around, tail: Noun, stop: int) -> Draft | None:
+    """Read 8家企业已全部整改到位, 3名违法人员被依法拘留: what was counted first, then what was done to it."""
+    settled = _SETTLED.match(around.masked, stop, stop + 40) if tail.text else None
+    if settled is None:
+        return None
+    verbs = [verb for verb in scan(settled["done"]) if verb.kind is not Kind.LIGHT]
+    if not verbs or verbs[-1].action is None or verbs[-1].action in _NOT_SUFFERED:
+        return None
+    action = settle(verbs[-1].action, verbs[-1].word, tail.text, around.unit, "")
+    return Draft(action, verbs[-1].word, tail, around.number.number.span[0], stop)
 
 
 def read_vehicles(around: Around) -> Draft | None:

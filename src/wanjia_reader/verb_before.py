@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-from wanjia_reader import units
+from wanjia_reader import heads, units
 from wanjia_reader.around import NOTHING, SKIP, Around, Draft, Noun
 from wanjia_reader.carried import carried_object
 from wanjia_reader.govern import Governor
 from wanjia_reader.objects import noun_after, noun_start
 from wanjia_reader.quantity import Action
 from wanjia_reader.settle import light, settle
-from wanjia_reader.tokens import scan
+from wanjia_reader.tokens import Kind, scan
 
 WHOLE_AREA = re.compile(r"^(?:该|全|本|我)(?:镇|乡|村|县|市|区|街道|社区|辖区|省)的?$|^辖区内?的?$|^(?:以来|的)$")
-_MADE_OF = re.compile(r"(?:由|以)[^,;:]{2,60}?(?:组成|参加|构成|为主|为成员|牵头)的")
+_MADE_OF = re.compile(
+    r"(?:共|约|近|超|多?达)?[0-9]{1,4}[余多]?[人名](?:以上)?(?:规模|组成)?的|(?:由|以)[^,;:]{2,60}?(?:组成|参加|构成|为主|为成员|牵头)的"
+)
 _RECEIVER = re.compile(
     r"(?:机关|部门|法院|检察院|中心|派出所|司法所|纪委|公安|政府|局|办)(?:处理|办理|查处|核查|调查|立案|处置)?$"
 )
@@ -27,6 +29,8 @@ _AREA_NAME = re.compile(r"[一-鿿]{1,5}(?:省|市|县|(?<![小校园景库山�
 _TO_WHOM = re.compile(r"[一-鿿]{0,6}?(?:机关|部门|派出所|司法所|法院|检察院)(?=[一-鿿]{2})")
 _NO_HOUSE = re.compile(r"^“[^”]*”$|(?:行动|活动|宣传|走访)$")
 _QUOTED = re.compile(r"“.{1,5}”")
+_OWNERS = units.PEOPLE | frozenset("家 户 所 个 村 社区 座 栋".split())
+_HELPS = frozenset("帮助 协助 指导 引导".split())
 _EVENT_OF = re.compile(r"([^,;:的]{1,12})的([^,;:]{2,12})")
 
 
@@ -52,8 +56,13 @@ def read_governed(around: Around, governor: Governor) -> Draft:
         # 完成50余户居民的入户检查: the event after 的 is what was done to the noun before it.
         noun = Noun(around.sentence[event.start(1) : event.end(1)], *event.span(1))
         action = scan(event[2])[-1].action or Action.HANDLE
+    elif noun.start >= number.end and (done := _done_to(around, noun)):
+        action, noun = done
     else:
         action = light(governor.verb, noun.text, unit, around.clause)
+    if governor.verb in _HELPS and unit in units.PEOPLE and end > number.end:
+        helped = next((verb for verb in scan(around.masked[end : end + 12]) if verb.start <= 2 and verb.action), None)
+        action = settle(helped.action, helped.word, "", unit, "") if helped and helped.action else action
     if unit in units.MONEY and action not in (Action.INVEST, Action.DISTRIBUTE):
         return SKIP
     if action is Action.TRANSFER and _RECEIVER.search(noun.text) and unit not in ("个", "家"):
@@ -65,6 +74,36 @@ def read_governed(around: Around, governor: Governor) -> Draft:
     if not noun.text:
         noun = Noun(carried_object(around, action), 0, 0)
     return Draft(action, governor.verb, noun, around.base + governor.start, end, light=governor.light)
+
+
+def _done_to(around: Around, noun: Noun) -> tuple[Action, Noun] | None:
+    """Read 完成213处塘堰摸排登记: the nominal verbs that end the noun are what was done to the rest of it."""
+    unit = around.unit
+    if unit in units.EVENT or unit in units.PEOPLE:
+        return None
+    phrase = around.masked[noun.start : noun.end]
+    ends, verbs = len(phrase), scan(phrase)
+    begin = ends
+    while verbs and verbs[-1].end == begin and verbs[-1].kind is Kind.NOMINAL:
+        begin = verbs.pop().start
+    if begin == ends or begin < 2 or begin < ends - 6:
+        return None
+    thing = around.noun(noun.start, noun.start + begin)
+    action = scan(phrase)[-1].action
+    return (settle(action, phrase[begin:], thing.text, unit, around.clause), thing) if action and thing.text else None
+
+
+def owner_end(masked: str, begin: int, stop: int, unit: str | None) -> int:
+    """Give the end of the noun the measure word belongs to: 企业 in 检查5家企业的消防设施, whose measure word is 家."""
+    of = masked.find("的", begin, stop)
+    if of <= begin or unit not in _OWNERS or scan(masked[begin:of]):
+        return stop
+    owner = masked[begin:of]
+    return (
+        of
+        if any(pattern.search(owner) for pattern in (heads.PLACE, heads.BODY, heads.PUBLIC, heads.OFFICIAL))
+        else stop
+    )
 
 
 def _object(around: Around, governor: Governor) -> tuple[Noun, int]:
@@ -93,6 +132,8 @@ def _object(around: Around, governor: Governor) -> tuple[Noun, int]:
     stop = noun_after(masked, begin)
     if begin == end:
         stop = min(stop, end + len(around.after))
+    if not governor.light:
+        stop = owner_end(masked, begin, stop, around.unit)
     tail = around.noun(begin, stop)
     if tail.text:
         return tail, stop
