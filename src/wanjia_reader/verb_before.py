@@ -8,7 +8,7 @@ from wanjia_reader import heads, units
 from wanjia_reader.around import NOTHING, SKIP, Around, Draft, Noun
 from wanjia_reader.carried import carried_object
 from wanjia_reader.govern import Governor
-from wanjia_reader.objects import noun_after, noun_start
+from wanjia_reader.objects import PERSON, noun_after, noun_start
 from wanjia_reader.quantity import Action
 from wanjia_reader.settle import light, settle
 from wanjia_reader.tokens import Kind, scan
@@ -28,6 +28,8 @@ _TELLS = frozenset("宣传 宣讲 喊话 播放 循环播放 滚动播放".split
 _AREA_NAME = re.compile(r"[一-鿿]{1,5}(?:省|市|县|(?<![小校园景库山林城])区|(?<!乡)镇|(?<!城)乡|街道)的?")
 _TO_WHOM = re.compile(r"[一-鿿]{0,6}?(?:机关|部门|派出所|司法所|法院|检察院)(?=[一-鿿]{2})")
 _NO_HOUSE = re.compile(r"^“[^”]*”$|(?:行动|活动|宣传|走访)$")
+_BODY = re.compile(r"(?:站|所|局|队|办|委|公司|村|社区|学校|中心|支部|部门|单位|协会|医院|企业)$")
+_PERSON_AFTER = re.compile(rf"[一-鿿“”]{{0,8}}?{PERSON}")
 _QUOTED = re.compile(r"“.{1,5}”")
 _OWNERS = units.PEOPLE | frozenset("家 户 所 个 村 社区 座 栋".split())
 _HELPS = frozenset("帮助 协助 指导 引导".split())
@@ -93,6 +95,15 @@ def _done_to(around: Around, noun: Noun) -> tuple[Action, Noun] | None:
     return (settle(action, phrase[begin:], thing.text, unit, around.clause), thing) if action and thing.text else None
 
 
+def _sent_by(around: Around, noun: Noun) -> bool:
+    """Tell 组织义警站10余名志愿者: the body before the number sent those behind it."""
+    return (
+        around.unit in ("名", "位")
+        and bool(_BODY.search(noun.text))
+        and bool(_PERSON_AFTER.match(around.masked, around.number.end))
+    )
+
+
 def owner_end(masked: str, begin: int, stop: int, unit: str | None) -> int:
     """Give the end of the noun the measure word belongs to: 企业 in 检查5家企业的消防设施, whose measure word is 家."""
     of = masked.find("的", begin, stop)
@@ -119,6 +130,7 @@ def _object(around: Around, governor: Governor) -> tuple[Noun, int]:
     if (
         noun.text
         and not whole
+        and not _sent_by(around, noun)
         and not _AREA_NAME.fullmatch(noun.text)
         and not around.words[first:last].endswith(("的", "等", "及", "和", "与"))
     ):
@@ -126,7 +138,7 @@ def _object(around: Around, governor: Governor) -> tuple[Noun, int]:
     if around.unit in units.MONEY and not _FUNDS.match(masked, end):
         return (NOTHING if whole else noun), end
     area = bool(noun.text) and around.unit in units.PLACE and bool(_AREA_NAME.fullmatch(noun.text))
-    whole = whole or area
+    whole = whole or area or _sent_by(around, noun)
     made = _MADE_OF.match(masked, end)
     begin = made.end() if made else noun_start(masked, end)
     stop = noun_after(masked, begin)
