@@ -16,7 +16,7 @@ for area in AREAS:
     if find_spec(f"{area}.urls"):
         urlpatterns += import_module(f"{area}.urls").urlpatterns
 
-handler400 = "wanjia.web.errors.bad_request"
+handler400 = "wanjia.web.unreadable.bad_request"
 handler403 = "wanjia.web.errors.forbidden"
 handler404 = "wanjia.web.errors.not_found"
 handler500 = "wanjia.web.errors.failed"
