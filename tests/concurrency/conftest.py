@@ -25,10 +25,14 @@ class House:
 
     def run(self, module: str, *arguments: object) -> str:
         """Run a module in this house and give what it printed."""
-        command = [sys.executable, "-m", module, *map(str, arguments)]
-        ran = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
+        ran = self.try_(module, *arguments)
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
+
+    def try_(self, module: str, *arguments: object) -> "subprocess.CompletedProcess[str]":
+        """Run a module in this house, whether it can or not."""
+        command = [sys.executable, "-m", module, *map(str, arguments)]
+        return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
 
     def ask(self, module: str, *arguments: object) -> Any:
         """Run a module that answers with JSON on its last line."""

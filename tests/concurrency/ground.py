@@ -15,16 +15,12 @@ VILLAGES = 31
 
 def lay(workers: int) -> dict[str, Any]:
     """Lay the ground; give the villages' ids and, for each worker, id, village and session key."""
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
     from django.utils import timezone
 
-    from wanjia.foundation.accounts.models import Member
     from wanjia.foundation.places.enums import PlaceKind
     from wanjia.foundation.places.models import Place
     from wanjia.foundation.places.setting_up import set_up
     from wanjia.foundation.posts.enums import Role
-    from wanjia.foundation.posts.models import Post
 
     now = timezone.now()
     office = set_up(name="清溪镇人民政府", bulletin_name="清溪镇工作简报", township_code="510100123000",
@@ -40,20 +36,30 @@ def lay(workers: int) -> dict[str, Any]:
         village.save(update_fields=["village"])
     people = []
     for n in range(workers):
-        member = Member(username=f"worker{n}", name=f"工作人员{n}", joined_at=now)
-        member.set_unusable_password()
-        member.save(force_insert=True)
         village = villages[n % VILLAGES]
-        Post.objects.create(
-            member=member, role=Role.CADRE, place=village, first_day=now.date() - dt.timedelta(days=400)
-        )
-        session = SessionStore()
-        session[SESSION_KEY] = str(member.pk)
-        session[BACKEND_SESSION_KEY] = "wanjia.foundation.accounts.backends.Backend"
-        session[HASH_SESSION_KEY] = member.get_session_auth_hash()
-        session.create()
-        people.append({"id": member.pk, "village": village.pk, "session": session.session_key})
-    return {"villages": [village.pk for village in villages], "workers": people}
+        people.append(_person(f"worker{n}", f"工作人员{n}", Role.CADRE, village, now) | {"village": village.pk})
+    clerk = _person("clerk", "李办事", Role.OFFICE, office.township, now)
+    return {"villages": [village.pk for village in villages], "workers": people, "clerk": clerk}
+
+
+def _person(username: str, name: str, role: Any, place: Any, now: dt.datetime) -> dict[str, Any]:
+    """Make a member with a post and a session."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from wanjia.foundation.accounts.models import Member
+    from wanjia.foundation.posts.models import Post
+
+    member = Member(username=username, name=name, joined_at=now)
+    member.set_unusable_password()
+    member.save(force_insert=True)
+    Post.objects.create(member=member, role=role, place=place, first_day=now.date() - dt.timedelta(days=400))
+    session = SessionStore()
+    session[SESSION_KEY] = str(member.pk)
+    session[BACKEND_SESSION_KEY] = "wanjia.foundation.accounts.backends.Backend"
+    session[HASH_SESSION_KEY] = member.get_session_auth_hash()
+    session.create()
+    return {"id": member.pk, "session": session.session_key}
 
 
 if __name__ == "__main__":

@@ -30,6 +30,20 @@ class Phone:
         is_json = (answer.headers["Content-Type"] or "").startswith("application/json")
         return answer.status, json.loads(body) if is_json else {"text": body.decode(errors="replace")[:500]}
 
+    def get(self, path: str) -> tuple[int, bytes]:
+        """Open a page or a file."""
+        self.connection.request("GET", path, headers={"Cookie": self.headers["Cookie"]})
+        answer = self.connection.getresponse()
+        return answer.status, answer.read()
+
+    def upload(self, path: str, name: str, content: bytes) -> tuple[int, str]:
+        """Send one file by a form, as a page does; give the status and the page."""
+        head = f'--wj\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'.encode()
+        headers = {**self.headers, "Content-Type": "multipart/form-data; boundary=wj", "Accept": "text/html"}
+        self.connection.request("POST", path, head + content + b"\r\n--wj--\r\n", headers)
+        answer = self.connection.getresponse()
+        return answer.status, answer.read().decode()
+
     def visit(self, record_id: str, day: str, **said: Any) -> tuple[int, dict[str, Any]]:
         """Record one visit."""
         form = {

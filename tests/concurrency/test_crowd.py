@@ -10,16 +10,17 @@ from django.utils import timezone
 from tests.concurrency.phones import Phone
 from wanjia.foundation.ids import new_id
 
-PHONES, RECORDS = 200, 5
+PHONES = 200
+RECORDS = {"sqlite": 5, "postgresql": 2}  # where writers do not queue behind one file, two rounds show as much
 
 pytestmark = pytest.mark.both_engines
 
 
-def test_two_hundred_phones_send_each_record_twice_at_the_same_moment(house, serve):
+def test_two_hundred_phones_send_each_record_twice_at_the_same_moment(house, serve, engine):
     crowded = house(PHONES)
     port = serve(crowded)
     day = timezone.localdate().isoformat()
-    records = [[str(new_id()) for _ in range(RECORDS)] for _ in range(PHONES)]
+    records = [[str(new_id()) for _ in range(RECORDS[engine])] for _ in range(PHONES)]
     answers: list[tuple[str, int, Any]] = []
 
     def send(worker, ids, together):

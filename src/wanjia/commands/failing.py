@@ -1,6 +1,7 @@
 """What a command says when it cannot: one line, no traceback."""
 
 import errno
+import sqlite3
 import sys
 
 from wanjia.foundation.terminal.language import say
@@ -16,6 +17,8 @@ def explain(error: BaseException) -> str | None:
         return str(error)
     if isinstance(error, OSError):
         return _explain_os(error)
+    if isinstance(error, sqlite3.Error) and "full" in str(error):
+        return _disk_full()
     if "django" in sys.modules:
         return _explain_django(error)
     return None

@@ -33,6 +33,13 @@ class NotAPlaceOfToday(WanjiaError):
     wording = _("{place} did not exist on {day}. Choose another place or day.")
 
 
+class NotReadable(WanjiaError):
+    """A program sent a body that is no flat JSON object."""
+
+    code = "ledgers.not_readable"
+    wording = _("The content cannot be read. Send one JSON object with the form's fields.")
+
+
 class DayAhead(WanjiaError):
     """A record dated after today."""
 

@@ -1,7 +1,8 @@
 """What is asked about a visit: five taps where nothing was found, more only where there is more to say."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.urls import reverse
@@ -49,6 +50,13 @@ class PremisesPicker(forms.HiddenInput):
 
 class VisitForm(RecordForm):
     """One visit."""
+
+    beside: ClassVar[Mapping[str, str]] = {
+        "visits.premises_elsewhere": "premises",
+        "visits.matter_missing": "matter_gist",
+        "matters.no_identity_numbers": "matter_gist",
+        "matters.petition_channel": "matter_gist",
+    }
 
     place_id = PlaceField()
     kind = forms.ChoiceField(

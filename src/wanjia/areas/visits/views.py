@@ -5,9 +5,8 @@ import uuid
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,26 +16,17 @@ from wanjia.areas.visits import access, queries
 from wanjia.areas.visits.forms import MATTER_PART, VisitForm
 from wanjia.areas.visits.ledgers import VISITS
 from wanjia.foundation.accounts.models import Member
-from wanjia.foundation.errors import NotAllowed, WanjiaError
+from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.places.enums import PremisesKind
 from wanjia.foundation.places.models import Premises
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
-from wanjia.ledgers.enums import Source
-from wanjia.ledgers.pages.records import add_refusal, source_of
+from wanjia.ledgers.pages import programs
+from wanjia.ledgers.pages.records import enter
 from wanjia.web import dates, words
 from wanjia.web.doors import SignedRequest, door, go, show
+from wanjia.web.refused import wants_json
 
-# Refusal: the field it is about.
-BESIDE = {
-    "ledgers.day_ahead": "day",
-    "ledgers.not_a_place_of_today": "place_id",
-    "foundation.not_allowed": "place_id",
-    "visits.premises_elsewhere": "premises",
-    "visits.matter_missing": "matter_gist",
-    "matters.no_identity_numbers": "matter_gist",
-    "matters.petition_channel": "matter_gist",
-}
 COUNTED = {
     "shop": ngettext_lazy("{count} shop", "{count} shops", "count"),
     "household": ngettext_lazy("{count} household", "{count} households", "count"),
@@ -55,37 +45,21 @@ def new(request: SignedRequest) -> HttpResponse:
         raise NotAllowed
     now = timezone.now()
     if request.method == "POST" and "find" not in request.POST:
-        return _save(request, VisitForm(request.POST, member=request.user, now=now), now)
+        return _save(request, VisitForm(programs.posted(request), member=request.user, now=now), now)
     typed = _typed(request) if request.method == "POST" else _prefilled(request)
     return _page(request, VisitForm(member=request.user, now=now, initial=typed), status=200)
 
 
 def _save(request: SignedRequest, form: VisitForm, now: dt.datetime) -> HttpResponse:
-    refusal: WanjiaError | None = None
-    if form.is_valid():
-        try:
-            visit, is_new = VISITS.create(
-                actor=request.user, now=now, id=form.record_id, source=_source(request), **form.said()
-            )
-        except WanjiaError as refused:
-            refusal = refused
-            _add_beside(form, refused)
-        except ValidationError as refused:
-            add_refusal(form, refused)
-        else:
-            if _wants_json(request):
-                said = {"id": str(visit.pk), "said": visit.said, "new": is_new}
-                return JsonResponse(said, status=HTTPStatus.CREATED if is_new else HTTPStatus.OK)
-            saved = _("Saved: {visit}") if is_new else _("This was saved before and counts once: {visit}")
-            words.saved(request, saved.format(visit=visit.headline()))
-            return go(request, f"{reverse('visits:mine')}?day={visit.day.isoformat()}")
-    if _wants_json(request):
-        status = refusal.http_status if refusal is not None else HTTPStatus.UNPROCESSABLE_ENTITY
-        told = {"errors": form.errors.get_json_data(), "code": refusal.code if refusal is not None else "form"}
-        return JsonResponse(
-            told, status=HTTPStatus.UNPROCESSABLE_ENTITY if status == HTTPStatus.BAD_REQUEST else status
-        )
-    kept = VISITS.visible_to(request.user).filter(pk=form.record_id).first() if refusal is not None else None
+    entered = enter(request, VISITS, form, now)
+    if wants_json(request):
+        return entered.answer()
+    if entered.record is not None:
+        visit = entered.record
+        saved = _("Saved: {visit}") if entered.new else _("This was saved before and counts once: {visit}")
+        words.saved(request, saved.format(visit=visit.headline()))
+        return go(request, f"{reverse('visits:mine')}?day={visit.day.isoformat()}")
+    kept = VISITS.visible_to(request.user).filter(pk=form.record_id).first() if entered.refusal is not None else None
     return _page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY, kept=kept)
 
 
@@ -187,22 +161,6 @@ def _shows(form: VisitForm) -> dict[str, bool]:
     for part in ("child", "question", "more"):
         shown[part] = shown[part] or any(form[name].value() for name in parts[part])
     return shown
-
-
-def _add_beside(form: VisitForm, refusal: WanjiaError) -> None:
-    field = BESIDE.get(refusal.code, "")
-    if field in form.fields:
-        form.add_error(field, str(refusal))
-    else:
-        add_refusal(form, refusal)
-
-
-def _wants_json(request: HttpRequest) -> bool:
-    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
-
-
-def _source(request: HttpRequest) -> str:
-    return Source.PHONE if _wants_json(request) else source_of(request)
 
 
 def _text(request: HttpRequest) -> str:

@@ -10,16 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wanjia.foundation.errors import NotAllowed
-from wanjia.foundation.posts.enums import Right
-from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers import counting, exports, querying, search, views_kept
 from wanjia.ledgers.choosing import Choosing
 from wanjia.ledgers.ledger import Ledger
-from wanjia.ledgers.pages import table
+from wanjia.ledgers.pages import programs, table
+from wanjia.ledgers.pages.programs import PAGING
 from wanjia.web.doors import SignedRequest, show
+from wanjia.web.refused import wants_json
 
 PRINT_ROWS = 2000
-PAGING = ("after", "before", "end")
 
 
 def check_open(ledger: Ledger, request: SignedRequest) -> None:
@@ -37,6 +36,8 @@ def query_without(request: HttpRequest, *names: str, **changed: str) -> str:
 def list_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
     """Show one page of a ledger."""
     check_open(ledger, request)
+    if wants_json(request):
+        return programs.list_answer(request, ledger)
     made = querying.listing(ledger, request.user, request.GET)
     base = query_without(request, *PAGING)
     join = f"{base}&" if base else ""
@@ -90,11 +91,8 @@ def _chosen(request: SignedRequest, ledger: Ledger) -> tuple[Any, list[Any]]:
     choosing = Choosing(request.GET, ledger=ledger, member=request.user)
     metric = querying.metric_of(ledger, request.GET)
     records = querying.chosen_records(ledger, request.user, choosing, metric, voided=request.GET.get("voided") == "1")
-    columns = querying.chosen_columns(ledger, request.GET)
-    if not reach(request.user, Right.MANAGE, ledger.grants).everywhere:
-        # A whole ledger with people's names leaves only through who manages it.
-        columns = [column for column in columns if not column.personal]
-    return records, columns
+    leaving = programs.open_columns(request, ledger)
+    return records, [column for column in querying.chosen_columns(ledger, request.GET) if column in leaving]
 
 
 def export_page(request: SignedRequest, ledger: Ledger) -> StreamingHttpResponse:

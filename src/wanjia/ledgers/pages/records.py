@@ -1,7 +1,8 @@
 """One record: read with its history, entered."""
 
+import datetime as dt
 import uuid
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,8 +14,10 @@ from wanjia.foundation.errors import NotAllowed, WanjiaError
 from wanjia.ledgers import history, offers
 from wanjia.ledgers.enums import Source
 from wanjia.ledgers.ledger import Ledger
+from wanjia.ledgers.pages import programs
 from wanjia.web import words
 from wanjia.web.doors import SignedRequest, go, show
+from wanjia.web.refused import wants_json
 
 
 def visible(ledger: Ledger, member: Member, record_id: uuid.UUID) -> Any:
@@ -28,6 +31,8 @@ def visible(ledger: Ledger, member: Member, record_id: uuid.UUID) -> Any:
 def record_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -> HttpResponse:
     """Show one record, what can be done with it, and its history."""
     record = visible(ledger, request.user, record_id)
+    if wants_json(request):
+        return programs.record_answer(ledger, record)
     return show(
         request,
         "ledgers/record.html",
@@ -43,18 +48,58 @@ def record_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) ->
     )
 
 
+# Refusal: the field it is about; a form may say more in its own ``beside``.
+BESIDE = {
+    "ledgers.day_ahead": "day",
+    "ledgers.not_a_place_of_today": "place_id",
+    "foundation.not_allowed": "place_id",
+}
+
+
 def add_refusal(form: Any, refusal: Exception) -> None:
     """Put a refusal beside the field it is about, else above the form."""
     if isinstance(refusal, ValidationError) and hasattr(refusal, "error_dict"):
         for name, errors in refusal.error_dict.items():
             form.add_error(name if name in form.fields else None, errors)
     else:
-        form.add_error(None, str(refusal))
+        field = {**BESIDE, **getattr(form, "beside", {})}.get(getattr(refusal, "code", ""))
+        form.add_error(field if field in form.fields else None, str(refusal))
 
 
 def source_of(request: HttpRequest) -> str:
-    """Give the door a form came through: the phone or the desk."""
+    """Give the door a form came through: a program, the phone or the desk."""
+    if wants_json(request):
+        return Source.API
     return Source.PHONE if "Mobi" in request.headers.get("User-Agent", "") else Source.DESK
+
+
+class Entered(NamedTuple):
+    """What became of a form: the record kept, or why there is none, which the form then says too."""
+
+    form: Any
+    record: Any = None
+    new: bool = False
+    refusal: WanjiaError | None = None
+
+    def answer(self) -> HttpResponse:
+        """Tell a program."""
+        if self.record is not None:
+            return programs.saved_answer(self.record, new=self.new)
+        return programs.refused_answer(self.form, self.refusal)
+
+
+def enter(request: SignedRequest, ledger: Ledger, form: Any, now: dt.datetime) -> Entered:
+    """Save what a form says as one new record."""
+    if not form.is_valid():
+        return Entered(form)
+    try:
+        record, new = ledger.create(
+            actor=request.user, now=now, id=form.record_id, source=source_of(request), **form.said()
+        )
+    except (WanjiaError, ValidationError) as refusal:
+        add_refusal(form, refusal)
+        return Entered(form, refusal=refusal if isinstance(refusal, WanjiaError) else None)
+    return Entered(form, record, new)
 
 
 def entry_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
@@ -63,17 +108,14 @@ def entry_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
         raise NotAllowed
     make: Any = ledger.form
     now = timezone.now()
+    if wants_json(request) and request.method == "POST":
+        return enter(request, ledger, make(programs.posted(request), member=request.user, now=now), now).answer()
     form = make(request.POST or None, member=request.user, now=now, initial=request.GET.dict())
-    if request.method == "POST" and form.is_valid():
-        try:
-            record, new = ledger.create(
-                actor=request.user, now=now, id=form.record_id, source=source_of(request), **form.said()
-            )
-        except (WanjiaError, ValidationError) as refusal:
-            add_refusal(form, refusal)
-        else:
-            words.saved(request, record.headline() if new else _("This was already saved."))
-            return go(request, f"{ledger.code}:record", record.pk)
+    if request.method == "POST":
+        entered = enter(request, ledger, form, now)
+        if entered.record is not None:
+            words.saved(request, entered.record.headline() if entered.new else _("This was already saved."))
+            return go(request, f"{ledger.code}:record", entered.record.pk)
     return show(
         request,
         "ledgers/entry.html",

@@ -18,7 +18,7 @@ def test_a_new_visit_and_its_repeat_say_the_same(township: Township, phone: Any)
     visit = Visit.objects.get()
     assert (first.status_code, first.json()) == (201, {"id": said["id"], "said": visit.said, "new": True})
     assert (again.status_code, again.json()) == (200, {"id": said["id"], "said": visit.said, "new": False})
-    assert visit.source == "phone"
+    assert visit.source == "api"
 
 
 def test_other_words_under_the_same_number_are_a_conflict(township: Township, phone: Any) -> None:
