@@ -1,12 +1,13 @@
 """Error pages. "Not found" is the same bytes for what is missing and for what one may not see."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django calls it so
-    """Answer a request nobody can read."""
-    return render(request, "400.html", status=400)
+from wanjia.foundation.full_disk import is_full
+from wanjia.web.refused import full_disk_page, refusal_page, wants_json
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django calls it so
@@ -16,9 +17,13 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django calls it so
     """Answer what does not exist, or might as well not."""
+    if wants_json(request):
+        return refusal_page(request, _("There is no such record, or it is not yours to see."), status=404)
     return render(request, "404.html", status=404)
 
 
-def failed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django calls it so
-    """Answer our own mistake without touching the database again."""
+def failed(request: HttpRequest) -> HttpResponse:
+    """Answer our own mistake, or a disk that was full before any view ran, without touching the database again."""
+    if is_full(sys.exc_info()[1]):
+        return full_disk_page(request)
     return render(None, "500.html", status=500)

@@ -1,4 +1,4 @@
-"""What every request passes: sign-in first, refusals turned into pages, NUL bytes stopped at the door."""
+"""What every request passes: sign-in first, refusals turned into pages."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -12,21 +12,11 @@ from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
 
 from wanjia.foundation.errors import WanjiaError
-from wanjia.web.refused import refusal_page, wants_json
+from wanjia.foundation.full_disk import is_full
+from wanjia.web.refused import full_disk_page, refusal_page, wants_json
 
 Answer = Callable[[HttpRequest], HttpResponse]
-CROWDED = ("full", "locked", "No space left", "disk I/O", "too many", "timeout")  # of both engines
-
-
-def refuse_nul(get_response: Answer) -> Answer:
-    """Refuse addresses with a NUL byte, which PostgreSQL cannot compare."""
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return HttpResponse(status=HTTPStatus.BAD_REQUEST)
-        return get_response(request)
-
-    return middleware
+CROWDED = ("locked", "disk I/O", "too many", "timeout")  # of both engines
 
 
 class sign_in_first:  # noqa: N801 - a middleware factory, named as the settings read
@@ -73,10 +63,12 @@ class refusals:  # noqa: N801 - a middleware factory, named as the settings read
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer refusals with their status and words, and a busy or full disk with 503."""
+        """Answer refusals with their status and words, a full disk with 507, a crowded database with 503."""
         if isinstance(exception, WanjiaError):
             return refusal_page(request, str(exception), status=exception.http_status)
+        if is_full(exception):
+            return full_disk_page(request)
         if isinstance(exception, OperationalError) and any(word in str(exception) for word in CROWDED):
-            words = _("Nothing was saved: the server's disk is full or busy. Try again; if it stays, call the office.")
+            words = _("Nothing was saved: the server is too busy. Try again; if it stays, call the office.")
             return refusal_page(request, words, status=HTTPStatus.SERVICE_UNAVAILABLE)
         return None
