@@ -66,7 +66,7 @@ def test_no_two_acts_of_the_house_share_a_verb_or_an_address() -> None:
 def test_what_is_sent_twice_is_saved_once(act: str, office: Any, cadre: Any, township: Any, sign_in: Any) -> None:
     matter, phone = make_matter(cadre, township.village), sign_in(cadre)
     said = {
-        "step": {"note": "现场查看"}, "hand_over": {"owner": office.pk, "note": "转办"}, "void": {"reason": "重复"},
+        "step": {"note": "现场查看"}, "hand_over": {"owner": office.pk, "reason": "转办"}, "void": {"reason": "重复"},
         "close": {"closing_kind": "interim", "note": "已隔离"},
         "correct": {"gist": "护栏松动", "kind": "fire", "urgency": "1_normal", "place_id": township.village.pk,
                     "day": matter.day.isoformat(), "reason": "看错了"},
@@ -112,13 +112,13 @@ def test_whoever_comes_second_reads_what_changed_and_sends_again(
 ) -> None:
     matter, desk, phone = make_matter(cadre, township.village), sign_in(office), sign_in(cadre)
     other = make_member(Role.OFFICER, township.village, name="李明")
-    first = filled(desk, doing(matter, "hand_over"), owner=other.pk, note="包村负责")
+    first = filled(desk, doing(matter, "hand_over"), owner=other.pk, reason="包村负责")
     second = filled(phone, doing(matter, "close"), closing_kind="interim", note="已隔离三天")
     assert desk.post(doing(matter, "hand_over"), first).status_code == 302
     page = phone.post(doing(matter, "close"), second)
     part = phone.post(doing(matter, "close"), second, headers={"HX-Request": "true"})
     assert (page.status_code, element(page, "<form id", "form")) == (422, element(part, "<form id", "form"))
-    assert [words in words_of(page) for words in ("已隔离三天", "李办事转交：责任人 王强 → 李明")] == [
+    assert [words in words_of(page) for words in ("已隔离三天", "李办事转交：包村负责 责任人 王强 → 李明")] == [
         True,
         True,
     ]
@@ -141,7 +141,7 @@ def test_sent_once_more_it_counts_as_seen(office: Any, cadre: Any, township: Any
 def test_a_step_does_not_depend_on_what_others_changed(office: Any, cadre: Any, township: Any, sign_in: Any) -> None:
     matter, phone = make_matter(cadre, township.village), sign_in(cadre)
     sent = filled(phone, doing(matter, "step"), note="现场查看")
-    MATTERS.take("hand_over", matter.pk, owner=office, note="转办", actor=office, now=timezone.now())
+    MATTERS.take("hand_over", matter.pk, owner=office, reason="转办", actor=office, now=timezone.now())
     assert phone.post(doing(matter, "step"), sent).status_code == 302
 
 
@@ -157,7 +157,7 @@ def test_whoever_loses_sight_of_a_record_by_handing_it_over_is_led_to_the_list(
 ) -> None:
     matter, phone = make_matter(cadre, township.village), sign_in(cadre)
     Post.objects.filter(member=cadre).update(last_day=timezone.localdate() - dt.timedelta(days=1))
-    sent = filled(phone, doing(matter, "hand_over"), owner=office.pk, note="调离")
+    sent = filled(phone, doing(matter, "hand_over"), owner=office.pk, reason="调离")
     answer = phone.post(doing(matter, "hand_over"), sent)
     assert (answer.status_code, answer.url, Matter.objects.get().owner) == (302, reverse("matters:list"), office)
 

@@ -81,6 +81,7 @@ TABLE: dict[str, Rule] = {
     "tasks:correct": Rule(TOP, "task", TASKS),
     "tasks:new": Rule(TOP | {R.SPONSOR}),
     "tasks:finish": Rule(TOP, "task", TASKS),
+    "tasks:hand_over": Rule(TOP, "task", TASKS),
     "tasks:check": Rule(TOP | {R.SPONSOR}, "task", TASKS),
     "desk:desk": Rule(FIELD | OFFICE | {R.SPONSOR}),
     "desk:paste": Rule(OFFICE, "paste", OFFICE),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import NotAllowed
 from wanjia.ledgers import errors, services
-from wanjia.ledgers.forms import ActForm, ReasonForm
+from wanjia.ledgers.forms import ActForm, CheckForm, ReasonForm
 from wanjia.ledgers.models import Sending, Version
 
 if TYPE_CHECKING:
@@ -136,6 +136,20 @@ def once(sending: str) -> None:
 def was_sent(sending: str) -> bool:
     """Say whether a submission was saved before."""
     return bool(sending) and Sending.objects.filter(pk=sending).exists()
+
+
+def checking(verb: str, **how: Any) -> Act:
+    """Give the act by which a second person says whether what was reported holds."""
+    how = {"past": _("result checked"), "form": CheckForm, "icon": "checks", "main": True, **how}
+    done, button = _("The check is recorded."), _("Record the check")
+    return Act("check", _("Check the result"), verb=verb, done=done, button=button, **how)
+
+
+def handing_over(verb: str, **how: Any) -> Act:
+    """Give the act by which a record gets another owner; the form says who can be."""
+    how = {"past": _("handed over to another owner"), "icon": "arrow-right", **how}
+    done = _("Handed over. The new owner answers for it from now on.")
+    return Act("hand_over", _("Hand over"), verb=verb, done=done, **how)
 
 
 def voiding(ledger: "Ledger") -> Act:

@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -153,6 +154,21 @@ class ReasonForm(ActForm):
     """Why something is done."""
 
     reason = forms.CharField(label=_("Reason"), max_length=200, strip=True)
+
+
+class HandOverForm(ActForm):
+    """Who answers for a record from now on, and why; an area says who can."""
+
+    owner = MemberField(label=_("New owner"))
+    reason = forms.CharField(label=_("Reason"), max_length=200, strip=True)
+
+    def prepare(self) -> None:
+        """Offer those who can own it, but not who owns it now."""
+        self.fields["owner"].queryset = self.owners().exclude(pk=self.record.owner_id)  # type: ignore[attr-defined]
+
+    def owners(self) -> QuerySet[Member]:
+        """Give who can own the record."""
+        raise NotImplementedError  # pragma: no cover - each area says
 
 
 class CheckForm(ActForm):

@@ -4,16 +4,18 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wanjia.areas.matters.access import GRANTS, possible_owners
 from wanjia.areas.matters.enums import ClosingKind, FocusKind, MatterKind, Urgency
 from wanjia.areas.matters.models import Matter
+from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.places.installation import installation
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
-from wanjia.ledgers.forms import ActForm, MemberField, OneOf, PlaceField, RecordForm, day_input
+from wanjia.ledgers.forms import ActForm, HandOverForm, MemberField, OneOf, PlaceField, RecordForm, day_input
 
 
 class MatterForm(RecordForm):
@@ -72,16 +74,12 @@ class StepForm(ActForm):
     )
 
 
-class HandOverForm(ActForm):
-    """Who answers for it from now on, and why."""
+class HandMatterOverForm(HandOverForm):
+    """Who answers for a matter from now on."""
 
-    owner = MemberField(label=_("New owner"))
-    note = forms.CharField(label=_("Reason"), max_length=500, strip=True)
-
-    def prepare(self) -> None:
-        """Offer those who reach the matter's place, but not who owns it now."""
-        owners = possible_owners(None, place_id=self.record.place_id).exclude(pk=self.record.owner_id)
-        self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
+    def owners(self) -> QuerySet[Member]:
+        """Offer those who reach the matter's place."""
+        return possible_owners(None, place_id=self.record.place_id)
 
 
 class ClosingForm(ActForm):

@@ -20,9 +20,9 @@ from wanjia.areas.matters.enums import (
 )
 from wanjia.areas.matters.models import DailyReport, Focus, Matter
 from wanjia.foundation.accounts.models import Member
-from wanjia.ledgers.acts import Act
+from wanjia.ledgers.acts import Act, checking, handing_over
 from wanjia.ledgers.columns import Column
-from wanjia.ledgers.forms import CheckForm, ReasonForm
+from wanjia.ledgers.forms import ReasonForm
 from wanjia.ledgers.ledger import Action, Detail, Filter, Ledger, Words
 from wanjia.web import dates
 
@@ -46,21 +46,13 @@ PROPOSE = Act(
     main=True,
 )
 MATTER_ACTS = (
-    Act(
-        "check",
-        _("Check the result"),
-        verb="matters.matter.check_closing",
-        past=_("closing checked"),
-        done=_("The check is recorded."),
-        form=CheckForm,
+    checking(
+        "matters.matter.check_closing",
         may=access.may_check,
         change=services.check_closing,
         states={CLOSING},
         to={CLOSED, OPEN},
         second_to=PROPOSE,
-        button=_("Record the check"),
-        icon="checks",
-        main=True,
     ),
     PROPOSE,
     Act(
@@ -75,17 +67,12 @@ MATTER_ACTS = (
         button=_("Save the step"),
         icon="pencil",
     ),
-    Act(
-        "hand_over",
-        _("Hand over"),
-        verb="matters.matter.hand_over",
-        past=_("handed over to another owner"),
-        done=_("Handed over. The new owner answers for it from now on."),
-        form=forms.HandOverForm,
+    handing_over(
+        "matters.matter.hand_over",
+        form=forms.HandMatterOverForm,
         may=access.may_work_on,
         change=services.hand_over,
         states={OPEN, CLOSING},
-        icon="arrow-right",
     ),
     Act(
         "reopen",

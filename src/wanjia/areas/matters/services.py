@@ -101,11 +101,11 @@ def add_step(matter: Matter, *, actor: Member, now: dt.datetime, note: str) -> C
     return {}
 
 
-def hand_over(matter: Matter, *, actor: Member, now: dt.datetime, owner: Member, note: str) -> Changes:
+def hand_over(matter: Matter, *, actor: Member, now: dt.datetime, owner: Member, reason: str) -> Changes:
     """Give a matter to another owner, who can see it and answers for it from now on."""
-    rules.check_words(note)
+    rules.check_words(reason)
     _check_owner(owner, place_id=matter.place_id)
-    Step.objects.create(matter=matter, kind=StepKind.HANDOVER, at=now, by=actor, note=note, to=owner)
+    Step.objects.create(matter=matter, kind=StepKind.HANDOVER, at=now, by=actor, note=reason, to=owner)
     return {"owner": owner}
 
 

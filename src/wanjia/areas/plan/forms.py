@@ -4,13 +4,15 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wanjia.areas.plan.access import GRANTS, possible_owners
 from wanjia.areas.plan.enums import TaskSource
+from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.places.installation import installation
-from wanjia.ledgers.forms import ActForm, MemberField, OneOf, PlaceField, RecordForm, day_input
+from wanjia.ledgers.forms import ActForm, HandOverForm, MemberField, OneOf, PlaceField, RecordForm, day_input
 
 
 class TaskForm(RecordForm):
@@ -39,6 +41,14 @@ class TaskForm(RecordForm):
         """Offer the member's places, the township first, and whoever holds a post."""
         self.fields["place_id"].offer(self.member, GRANTS, township=True)  # type: ignore[attr-defined]
         self.fields["owner"].queryset = possible_owners()  # type: ignore[attr-defined]
+
+
+class HandTaskOverForm(HandOverForm):
+    """Who does a task from now on."""
+
+    def owners(self) -> QuerySet[Member]:
+        """Offer whoever holds a post."""
+        return possible_owners()
 
 
 class ResultForm(ActForm):

@@ -6,9 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wanjia.areas.plan import access, forms, services
 from wanjia.areas.plan.enums import TaskSource, TaskState
 from wanjia.areas.plan.models import Task
-from wanjia.ledgers.acts import Act
+from wanjia.ledgers.acts import Act, checking, handing_over
 from wanjia.ledgers.columns import Column
-from wanjia.ledgers.forms import CheckForm
 from wanjia.ledgers.ledger import Filter, Ledger
 
 STATE_TONES = (("open", "open"), ("done", "busy"), ("checked", "done"))
@@ -26,21 +25,20 @@ FINISH = Act(
     icon="circle-check",
     main=True,
 )
-CHECK = Act(
-    "check",
-    _("Check the result"),
-    verb="plan.task.check",
-    past=_("result checked"),
-    done=_("The check is recorded."),
-    form=CheckForm,
+CHECK = checking(
+    "plan.task.check",
     may=access.may_check,
     change=services.check_task,
     states={TaskState.DONE},
     to={TaskState.CHECKED, TaskState.OPEN},
     second_to=FINISH,
-    button=_("Record the check"),
-    icon="checks",
-    main=True,
+)
+HAND_OVER = handing_over(
+    "plan.task.hand_over",
+    form=forms.HandTaskOverForm,
+    may=access.may_do,
+    change=services.hand_over,
+    states={TaskState.OPEN},
 )
 
 
@@ -57,7 +55,7 @@ class TaskLedger(Ledger):
     grants = access.GRANTS
     form = forms.TaskForm
     owned = True
-    acts = (CHECK, FINISH)
+    acts = (CHECK, FINISH, HAND_OVER)
     create = staticmethod(services.set_task)
     correct = staticmethod(services.correct_task)
     columns = (

@@ -78,7 +78,7 @@ class _Life:
 
     def hand_over(self, plan: Handover) -> None:
         owner = self.members[plan.to_owner]
-        self._change({"owner_id": owner}, plan.at, plan.from_owner, "matters.matter.hand_over")
+        self._change({"owner_id": owner}, plan.at, plan.from_owner, "matters.matter.hand_over", plan.reason)
         self._step(StepKind.HANDOVER, plan.at, plan.from_owner, plan.reason, to=owner)
 
     def propose(self, plan: Closing) -> None:
@@ -124,8 +124,8 @@ class _Life:
             reason=plan.reason, retroactive=True,
         )  # fmt: skip
 
-    def _change(self, changes: dict[str, Any], at: datetime, by: str, act: str) -> None:
-        self.book.change(self.matter, changes, by=self.members[by], at=aware(at), act=act)
+    def _change(self, changes: dict[str, Any], at: datetime, by: str, act: str, reason: str = "") -> None:
+        self.book.change(self.matter, changes, by=self.members[by], at=aware(at), act=act, reason=reason)
 
     def _step(self, kind: StepKind, at: datetime, by: str, note: str, to: int | None = None) -> None:
         self.book.add(

@@ -116,11 +116,10 @@ def _outrun(request: SignedRequest, record: Any) -> bool:
 
 def _tell_changes(ledger: Ledger, form: ActForm, record: Any) -> None:
     """Say what others changed since the form was opened; sent once more, it counts as seen."""
-    for step in history.of(ledger, record)[: record.revision - form.cleaned_data["revision"]]:
-        told = [f"{change.field} {change.before} → {change.after}" for change in step.changes]
-        form.add_error(
-            None, _("{who} {what}: {changes}").format(who=step.who, what=step.what, changes=dates.listed(told))
-        )
+    for step in history.of(ledger, record)[: max(record.revision - form.cleaned_data["revision"], 0)]:
+        changes = dates.listed(f"{change.field} {change.before} → {change.after}" for change in step.changes)
+        told = " ".join(part for part in (step.reason, changes) if part)
+        form.add_error(None, _("{who} {what}: {told}").format(who=step.who, what=step.what, told=told))
     form.look_again(record)
 
 

@@ -127,7 +127,7 @@ def test_work_going_on_is_no_correction(day: Any) -> None:
     sign(day)
     from wanjia.areas.matters.ledgers import MATTERS
 
-    MATTERS.take("hand_over", matter.pk, owner=day[3], note="转办", actor=day[1], now=local(NEXT, 9))
+    MATTERS.take("hand_over", matter.pk, owner=day[3], reason="转办", actor=day[1], now=local(NEXT, 9))
     assert read(day, on=NEXT, now=local(NEXT, 18)).picture.corrections == []
     assert read(day, now=local(NEXT, 18)).now_counts == {}
 

@@ -74,12 +74,12 @@ def test_a_matter_is_handed_to_who_can_see_it(township: Township, cadre: Member,
     matter = make_matter(cadre, township.village, now=NOW)
     stranger = make_member(Role.CADRE, township.other, name="外村")
     with pytest.raises(OwnerOutOfReach):
-        take("hand_over", matter, cadre, owner=stranger, note="")
-    take("hand_over", matter, cadre, owner=officer, note="包村负责")
+        take("hand_over", matter, cadre, owner=stranger, reason="")
+    take("hand_over", matter, cadre, owner=officer, reason="包村负责")
     matter.refresh_from_db()
     assert (matter.owner, list(Step.objects.values_list("kind", "to"))) == (officer, [("handover", officer.pk)])
     with pytest.raises(NotAllowed):  # it is no longer the cadre's to give
-        take("hand_over", matter, cadre, owner=cadre, note="")
+        take("hand_over", matter, cadre, owner=cadre, reason="")
 
 
 def test_closing_takes_two_persons(township: Township, cadre: Member, officer: Member) -> None:
@@ -127,7 +127,7 @@ def test_states_refuse_what_does_not_follow(township: Township, cadre: Member, o
     for act in (
         lambda: propose(matter, cadre),
         lambda: take("step", matter, cadre, note="补记"),
-        lambda: take("hand_over", matter, cadre, owner=officer, note=""),
+        lambda: take("hand_over", matter, cadre, owner=officer, reason=""),
     ):
         with pytest.raises(WrongState):
             act()

@@ -78,7 +78,7 @@ def test_the_next_step_is_offered_to_whom_it_belongs(
         pages = {who: client.get(f"/tasks/{task.pk}/") for who, client in people.items()}
         return {who: [str(act.title) for act in page.context["actions"]] for who, page in pages.items()}
 
-    assert steps() == {"owner": ["报告完成"], "office": ["报告完成"], "other": []}
+    assert steps() == {"owner": ["报告完成", "转交"], "office": ["报告完成", "转交"], "other": []}
     assert people["other"].post(f"/tasks/{task.pk}/finish/", {"result": "x"}).status_code == 403
     people["owner"].post(f"/tasks/{task.pk}/finish/", {"result": "已清理"})
     assert steps() == {"owner": [], "office": ["核查结果"], "other": []}

@@ -16,6 +16,7 @@ from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import ChangedMeanwhile, NotAllowed
 from wanjia.foundation.posts.enums import Role
 from wanjia.ledgers.errors import WrongState
+from wanjia.ledgers.models import Version
 from wanjia.testing.ground import Township, make_member
 from wanjia.testing.reading import acts
 from wanjia.testing.records import local
@@ -74,6 +75,16 @@ def test_a_result_that_does_not_hold_goes_back(set_task: Any, office: Member, ca
     check(task, office, on=day(1))
     task.refresh_from_db()
     assert (task.state, task.done_on) == ("checked", day(1))
+
+
+def test_a_task_is_handed_over_by_its_owner_or_who_manages(set_task: Any, office: Member, cadre: Member) -> None:
+    task, other = set_task(DAY, day(7)), make_member(name="谢远")
+    TASKS.take("hand_over", task.pk, owner=other, reason="调离", actor=cadre, now=NOW)
+    with pytest.raises(NotAllowed):  # it is no longer the cadre's to give
+        TASKS.take("hand_over", task.pk, owner=cadre, reason="", actor=cadre, now=NOW)
+    version = Version.objects.get()
+    assert (version.act, version.reason, version.retroactive) == ("plan.task.hand_over", "调离", False)
+    assert TASKS.take("finish", task.pk, result="已清理", actor=other, now=NOW).owner == other
 
 
 def test_nobody_checks_the_own_result(set_task: Any, office: Member) -> None:

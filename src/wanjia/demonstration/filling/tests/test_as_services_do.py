@@ -151,7 +151,7 @@ class ByServices:
             (one.at, "step", one.by, {"note": one.text}) for one in plan.steps
         ]
         acts += [
-            (one.at, "hand_over", one.from_owner, {"owner": members[one.to_owner], "note": one.reason})
+            (one.at, "hand_over", one.from_owner, {"owner": members[one.to_owner], "reason": one.reason})
             for one in plan.handovers
         ]
         for one in plan.closings:
