@@ -35,7 +35,7 @@ class Rule(NamedTuple):
 
 _GIVE = _words("发出 发送 发 送达 签发 印发 签订 提出 制发 形成 签 提交 下达")
 _PUT_IN = _words("投入 投入警力 投入人力")
-_FOUND = _words("组建 建立 建 制定 制订 设 设立 健全 新建 确定 划分 公布 公示 发展 更新 完善 搭建 打造 构建 整合")
+_FOUND = _words("组建 建立 建 制定 制订 设 设立 健全 新建 确定 划分 公布 公示 发展 更新 完善 搭建")
 _TELL = _words("宣传 宣讲 普法 宣传教育")
 _TAKE_PART = _words("参与 参加 参会 参战 动员 参与值守")
 _HOUSES = frozenset(("户", "户次"))
@@ -87,6 +87,7 @@ RULES = (
     Rule((A.FORM, A.INSTALL, A.MAKE), A.FORM, _words("建成 建立健全"), heads.TEAM),
     Rule((A.FORM, A.INSTALL, A.MAKE), A.BROADCAST, _words("投放 更新"), heads.MESSAGE),
     Rule((A.MAKE,), A.INSTALL, _words("制定 制订"), heads.SITE),
+    Rule((A.FORM,), A.INSTALL, _words("创建"), heads.SITE),
     Rule((A.FORM, A.INSTALL, A.MAKE), A.MAKE, _FOUND - {"组建"}, heads.RECORD, heads.SITE),
     Rule((A.FORM, A.INSTALL), A.FORM, noun=re.compile(r"网格$")),
     Rule((A.FORM, A.INSTALL, A.MAKE), A.FORM, _FOUND - {"划分", "制定", "制订"}, heads.TEAM),
@@ -103,7 +104,7 @@ RULES = (
     Rule((A.HOLD,), A.VISIT, _TELL, unit=_HOUSES),
     Rule((A.HOLD,), A.REACH, _TELL, unit=units.PEOPLE),
     Rule((A.HOLD,), A.INSTALL, _words("开设 开办 设"), heads.SITE),
-    Rule((A.HANDLE,), A.ANSWER, _words("提供"), heads.ANSWERING),
+    Rule((A.HANDLE,), A.ANSWER, _words("提供 解决 处理"), heads.ANSWERING, re.compile(r"疑难问题$")),
     Rule((A.HANDLE,), A.COLLECT, _words("提供"), re.compile(r"线索")),
     Rule((A.HANDLE,), A.MEDIATE, _words("解决 处理 处置 疏导"), re.compile(r"纠纷")),
     Rule((A.HANDLE,), A.PENALIZE, _words("办理 办结"), re.compile(r"处罚")),

@@ -142,17 +142,17 @@ def _step(piece: str, at: int, found: list[Verb], *, nouns: bool) -> int:
         word, end = piece[at : at + length], at + length
         if end > len(piece):
             continue
+        if (
+            word in _GENERAL
+            and _opens(piece, at, end, found)
+            and piece[end : end + 1] not in _NO_VERB_BEFORE.get(word, ())
+        ):
+            found.append(Verb(at, end, word, Kind.PLAIN, _GENERAL[word], general=True))
+            return end
         if nouns and word in NOUNS:
             return end
         entry = _VERBS.get(word)
         if entry is None:
-            if (
-                word in _GENERAL
-                and _opens(piece, at, end, found)
-                and piece[end : end + 1] not in _NO_VERB_BEFORE.get(word, ())
-            ):
-                found.append(Verb(at, end, word, Kind.PLAIN, _GENERAL[word], general=True))
-                return end
             continue
         if length == 1:
             alone = not at or adjacent or piece[at - 1] in _ADVERBS
