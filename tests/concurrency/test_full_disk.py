@@ -39,7 +39,9 @@ def test_a_full_disk_is_said_and_survived(full, serve):
     full.run("tests.concurrency.enqueue", 3)
 
     ballast = fill(disk)
-    kept, refused, words = [], [], set()
+    kept: list[str] = []
+    refused: list[str] = []
+    words: set[str] = set()
     while len(refused) < REFUSED:
         record = str(new_id())
         status, said = phone.visit(record, day)
@@ -78,12 +80,12 @@ def test_a_full_disk_is_said_and_survived(full, serve):
 
 def waited_for(house: House, jobs: int):
     """Look until every job has run: those enqueued before the disk was full, and the upload's own."""
-    until = time.monotonic() + PATIENCE
+    until, left = time.monotonic() + PATIENCE, house.ask("tests.concurrency.inspect")
     while time.monotonic() < until:
-        left = house.ask("tests.concurrency.inspect")
         if left["jobs"].get("SUCCESSFUL", 0) >= jobs and set(left["jobs"]) <= {"SUCCESSFUL", "READY"}:
             return left
         time.sleep(0.5)
+        left = house.ask("tests.concurrency.inspect")
     raise AssertionError(left["jobs"])
 
 

@@ -6,7 +6,7 @@ What outlives its time is blanked, in its row, in its versions and in the index;
 import calendar
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -97,7 +97,7 @@ class Retention:
         return self.model._default_manager.filter(self.held(today)).values("pk")
 
 
-def erase(rule: Retention, *, now: dt.datetime) -> Iterator[int]:
+def erase(rule: Retention, *, now: dt.datetime) -> Generator[int, None, None]:
     """Erase what is due by one rule, part by part; give how many rows each part had.
 
     Each part is one transaction with one line in the trail a row. Safe to stop and to run again.
@@ -112,7 +112,7 @@ def erase(rule: Retention, *, now: dt.datetime) -> Iterator[int]:
             rule.also(rows)
             rule.model._default_manager.filter(pk__in=keys).update(**rule.blank)
             if issubclass(rule.model, Record):
-                _forget_said(rule, keys)
+                _forget_said(rule.model, rule.blank, keys)
             name, act = rule.model._meta.label_lower, f"{rule.code}.erase"
             audit.record_many(
                 Line(0, now, None, act, name, str(row.pk), getattr(row, "place_id", None), 1) for row in rows
@@ -120,15 +120,15 @@ def erase(rule: Retention, *, now: dt.datetime) -> Iterator[int]:
         yield len(rows)
 
 
-def _forget_said(rule: Retention, keys: list[uuid.UUID]) -> None:
+def _forget_said(model: type[Record], blank: Mapping[str, Any], keys: list[uuid.UUID]) -> None:
     """Blank the columns in the versions of records, and make their index words anew."""
-    ledger = rule.model.ledger  # type: ignore[attr-defined]
+    ledger = model.ledger
     versions = list(Version.objects.filter(ledger=ledger, record_id__in=keys))
     for version in versions:
         for said in (version.before, version.after):
-            said |= {name: value for name, value in rule.blank.items() if name in said}
+            said |= {name: value for name, value in blank.items() if name in said}
     Version.objects.bulk_update(versions, ["before", "after"])
-    for record in rule.model._default_manager.filter(pk__in=keys):
+    for record in model._default_manager.filter(pk__in=keys):
         text = record.search_text()
         search.write(ledger=ledger, record_id=record.pk, village_id=record.village_id, text=text)
 
