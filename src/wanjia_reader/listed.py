@@ -8,7 +8,7 @@ from wanjia_reader import exclude, units
 from wanjia_reader.around import IDLE, NOTHING, SKIP, Around, Draft, Noun, Said
 from wanjia_reader.govern import Governor, govern
 from wanjia_reader.heads import OFFICIAL
-from wanjia_reader.objects import PERSON, actor, noun_after, noun_start
+from wanjia_reader.objects import MATTER_NOUN, PERSON, actor, noun_after, noun_start
 from wanjia_reader.quantity import Action
 from wanjia_reader.settle import light, of_noun, of_thing, settle
 from wanjia_reader.verb_after import REST, STOP, read_party, read_people, read_settled, read_times, read_vehicles
@@ -36,6 +36,8 @@ _PLAYED = re.compile(r"(?:用|利用|通过|以)([一-鿿A-Za-z]{2,10}?)(?:循�
 
 
 # 累计绣制鞋垫300双, 绣制了鞋垫300双: what stands there is a verb, known or not.
+_LOOKED = frozenset((Action.CHECK, Action.VISIT, Action.PATROL, Action.COVER))
+_SEEN = re.compile(r"(?:发现|检查出|排查出|查出|摸排出|梳理出|存在)的?[^。;]{0,12}(?:问题|隐患|风险)[^。;]{0,60}$")
 _NOW = frozenset(("", "目前", "现", "其余", "其中", "截至目前", "当前", "上述", "该", "这"))
 _UNKNOWN = re.compile(
     r"(?:(?:^|[,;:])(?:[一-鿿]{0,10}?(?:累计|总共|一共|先后|(?<!公)共|现已|目前已|已经|已))"
@@ -107,6 +109,8 @@ def _alone(around: Around, noun: Noun, item: Noun, start: int, end: int) -> Draf
             return Draft(governor.action, governor.verb, noun, noun.start, number.end)
         return read_governed(wider, governor)
     own = of_noun(item.text, around.unit, around.clause)
+    if around.unit in units.MATTER and MATTER_NOUN.search(item.text) and _SEEN.search(around.clause):
+        own = Action.FIND  # 检查出的问题包括:出口堵塞等隐患9条
     if own is None or exclude.is_area_size(around.words) or number.number.han:
         return IDLE
     return Draft(own, "", item, start, end)
@@ -161,6 +165,8 @@ def _item(around: Around, previous: Said, item: Noun, start: int, end: int) -> D
         action = settle(usual, previous.verb, item.text, unit, around.clause)
         if previous.action is Action.TRANSFER and unit == previous.unit:
             action = Action.TRANSFER  # 其中民生服务类2724件
+    if previous.action in _LOOKED and unit not in units.EVENT and MATTER_NOUN.search(item.text):
+        action = Action.FIND  # 检查商户42家,隐患93处
     if not item.text and unit in units.PEOPLE and previous.unit in units.EVENT and previous.action in _LECTURES:
         return Draft(_LECTURES[previous.action], previous.verb, NOTHING, start, end, own=False)  # 培训6场360人次
     if not item.text:

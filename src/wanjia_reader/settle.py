@@ -214,6 +214,8 @@ def of_noun(noun: str, unit: str | None, clause: str) -> Action | None:
             return action
     if unit in units.PEOPLE and _POLICE.search(noun):
         return A.DISPATCH
+    if unit in units.PEOPLE and noun.endswith("咨询"):
+        return A.ANSWER
     if unit in units.EVENT and noun:
         event = _event(noun, clause, A.HANDLE)
         return None if event is A.HANDLE else event
