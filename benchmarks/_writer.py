@@ -1,4 +1,7 @@
-"""One process of ``benchmarks.writes``: ``python -m benchmarks._writer ENGINE SECONDS WRITERS READERS``; times as JSON."""
+"""One process of ``benchmarks.writes``: ``python -m benchmarks._writer ENGINE SECONDS WRITERS READERS PAUSE``.
+
+A writer rests PAUSE seconds after each transaction. Prints the times as JSON.
+"""
 
 import json
 import os
@@ -11,7 +14,7 @@ TABLE = "CREATE TABLE IF NOT EXISTS line (id INTEGER PRIMARY KEY, day TEXT, said
 INDEX = "CREATE INDEX IF NOT EXISTS line_day ON line (day)"
 
 
-def main(engine: str, seconds: float, writers: int, readers: int) -> None:
+def main(engine: str, seconds: float, writers: int, readers: int, pause: float) -> None:
     """Write and read from threads for some seconds."""
     from django.conf import settings
 
@@ -39,6 +42,8 @@ def main(engine: str, seconds: float, writers: int, readers: int) -> None:
                     "INSERT INTO line (day, said) VALUES (%s, %s)", [f"2026-11-{int(began) % 30:02}", "x" * 200]
                 )
             written.append(time.perf_counter() - began)
+            if pause:
+                time.sleep(pause)
         connection.close()
 
     def look() -> None:
@@ -62,4 +67,4 @@ def main(engine: str, seconds: float, writers: int, readers: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], float(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+    main(sys.argv[1], float(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), float(sys.argv[5]))

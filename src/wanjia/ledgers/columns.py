@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
@@ -13,6 +14,7 @@ from wanjia.ledgers import fields
 from wanjia.web import dates
 
 Words = str | Promise
+CLOSED = frozenset({"choice", "chosen", "place", "boolean", "date"})  # kinds of few different values
 
 
 @dataclass(frozen=True)
@@ -77,13 +79,18 @@ class Column:
             case _:
                 return str
 
-    def exported(self, value: Any) -> Any:
-        """Give a value as a spreadsheet keeps it: dates and numbers stay what they are."""
+    def exporter(self) -> Callable[[Any], Any]:
+        """Give the function that turns values into what a spreadsheet keeps: dates and numbers stay what they are."""
         if self.kind in ("date", "integer") and self.render is None:
-            return value
-        if self.kind == "datetime" and value is not None:
-            return timezone.localtime(value).replace(tzinfo=None)
-        return self.text(value)
+            return lambda value: value
+        show = self.once(self.shower())
+        if self.kind != "datetime":
+            return show
+        return lambda value: show(value) if value is None else timezone.localtime(value).replace(tzinfo=None)
+
+    def once(self, show: Callable[[Any], str]) -> Callable[[Any], str]:
+        """Give the same function, which of a column of few different values shows each once."""
+        return cache(show) if self.kind in CLOSED and self.render is None else show
 
     def _labels(self) -> dict[Any, str]:
         choices = self.choices.choices if hasattr(self.choices, "choices") else self.choices or ()

@@ -18,7 +18,7 @@ KINDS: dict[str, CellKind] = {"date": "date", "datetime": "datetime", "integer":
 def sheet_rows(records: QuerySet[Any], columns: list[Column]) -> Iterator[list[Any]]:
     """Give the rows of a list as a spreadsheet keeps them, a thousand at a time."""
     values = records.order_by("-day", "-pk").values_list(*(c.source for c in columns))
-    exported = [column.exported for column in columns]
+    exported = [column.exporter() for column in columns]
     for row in values.iterator(chunk_size=2000):
         yield [show(value) for show, value in zip(exported, row, strict=True)]
 

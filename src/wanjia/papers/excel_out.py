@@ -15,13 +15,15 @@ from itertools import islice
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from wanjia.papers.cells import WRITERS, CellKind, Writer, column_letters, cut, text_xml
+from wanjia.papers.cells import WRITERS, CellKind, Writer, column_letters, cut, text_cell, text_xml
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 _LARGEST_PART = 1_900_000_000
 """Bytes of one sheet before the next is begun: a zip part over 2 GiB would need an extension that Excel refuses here."""
 _BATCH = 256
+_MOST_KNOWN, _LONGEST_KNOWN = 10_000, 40
+"""How many texts of a sheet are kept as XML, and of what length: two megabytes at most."""
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -179,12 +181,13 @@ def _stream_sheet(book: _Book, sheet: Sheet) -> Iterator[bytes]:
         last_row, size = header_row, 0
         writers = [(column_letters(n), WRITERS[column.kind]) for n, column in enumerate(sheet.columns)]
         last_letters = column_letters(len(sheet.columns) - 1)
+        known: dict[str, str] = {}
         with book.archive.open(part, "w") as entry:
             entry.write(_sheet_head(sheet, header_row, active=not book.sheets).encode())
             while waiting and last_row < MOST_ROWS and size < _LARGEST_PART:
                 room = min(_BATCH, MOST_ROWS - last_row)
                 batch, waiting = waiting[:room], waiting[room:]
-                xml = _rows_xml(batch, writers, last_row + 1).encode()
+                xml = _rows_xml(batch, writers, last_row + 1, known).encode()
                 entry.write(xml)
                 last_row += len(batch)
                 size += len(xml)
@@ -203,12 +206,24 @@ _PAGE_SETUP = (
 )
 
 
-def _rows_xml(rows: Sequence[Sequence[Any]], writers: Sequence[tuple[str, Writer]], first: int) -> str:
+def _rows_xml(
+    rows: Sequence[Sequence[Any]], writers: Sequence[tuple[str, Writer]], first: int, known: dict[str, str]
+) -> str:
     parts: list[str] = []
     for number, row in enumerate(rows, first):
         parts.append(f'<row r="{number}">')
         for (letters, writer), value in zip(writers, row, strict=True):
-            if value is not None and value != "":
+            if value is None or value == "":
+                continue
+            if writer is text_cell and value.__class__ is str:
+                # Places, kinds and names come again and again: what is legal in them is looked for once.
+                string = known.get(value)
+                if string is None:
+                    string = text_xml(value)
+                    if len(known) < _MOST_KNOWN and len(value) <= _LONGEST_KNOWN:
+                        known[value] = string
+                parts.append(f'<c r="{letters}{number}" s="1" t="inlineStr"><is>{string}</is></c>')
+            else:
                 parts.append(writer(f"{letters}{number}", value))
         parts.append("</row>")
     return "".join(parts)

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.places.enums import PlaceKind
-from wanjia.foundation.places.tree import tree
+from wanjia.foundation.places.tree import Tree, tree
 from wanjia.foundation.posts.enums import Right, Role
 from wanjia.foundation.posts.models import Post
 from wanjia.foundation.prepared import Prepared
@@ -93,14 +93,26 @@ def posts_of(member: Member, day: dt.date | None = None) -> tuple[Held, ...]:
 
 
 def reach(member: Member, right: Right, grants: Grants, day: dt.date | None = None) -> Reach:
-    """Give where a member holds a right in an area with these grants."""
-    roles = grants.get(right, frozenset())
+    """Give where a member holds a right in an area with these grants.
+
+    A page asks a score of times, so what was found is kept on the member while posts and places are the same.
+    """
+    posts, places = posts_of(member, day), tree()
+    kept: dict[tuple[Right, int], tuple[object, Tree, Grants, Reach]] = member.__dict__.setdefault("_kept_reach", {})
+    known = kept.get((right, id(grants)))
+    if known is not None and known[0] is posts and known[1] is places and known[2] is grants:
+        return known[3]
+    found = _reach(posts, grants.get(right, frozenset()), places)
+    kept[right, id(grants)] = (posts, places, grants, found)
+    return found
+
+
+def _reach(posts: tuple[Held, ...], roles: frozenset[Role], places: Tree) -> Reach:
     everywhere, villages, groups = False, set(), set()
-    nodes = tree().nodes
-    for held in posts_of(member, day):
-        if held.role not in roles or held.place_id not in nodes:
+    for held in posts:
+        if held.role not in roles or held.place_id not in places.nodes:
             continue
-        node = nodes[held.place_id]
+        node = places.nodes[held.place_id]
         if node.kind == PlaceKind.TOWNSHIP:
             everywhere = True
         elif node.kind == PlaceKind.GROUP:

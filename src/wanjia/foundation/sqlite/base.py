@@ -1,11 +1,11 @@
-"""The engine: BEGIN waits on a lock file beside the database, COMMIT and ROLLBACK let go."""
+"""The engine: BEGIN waits for its turn at a lock file beside the database, COMMIT and ROLLBACK let the next one in."""
 
-import fcntl
-import os
 from typing import Any
 
 from django.db.backends.sqlite3 import base
 
+from wanjia.foundation.sqlite import checkpoints
+from wanjia.foundation.sqlite.queue import Turnstile, turnstile
 from wanjia.foundation.sqlite.schema import SchemaEditor
 
 
@@ -13,7 +13,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """SQLite whose write transactions form an orderly queue."""
 
     SchemaEditorClass = SchemaEditor
-    _lock: int | None = None
+    _turn: Turnstile | None = None
 
     def _lock_path(self) -> str | None:
         name = str(self.settings_dict["NAME"])
@@ -21,9 +21,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _start_transaction_under_autocommit(self) -> None:
         path = self._lock_path()
-        if path is not None and self._lock is None:
-            self._lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            fcntl.flock(self._lock, fcntl.LOCK_EX)
+        if path is not None and self._turn is None:
+            turn = turnstile(path)
+            turn.enter()
+            self._turn = turn
         try:
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
@@ -31,15 +32,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise
 
     def _let_go(self) -> None:
-        if self._lock is not None:
-            os.close(self._lock)  # closing drops the flock
-            self._lock = None
+        if self._turn is not None:
+            self._turn.leave()
+            self._turn = None
 
     def _commit(self) -> Any:
         try:
-            return super()._commit()  # type: ignore[misc]
+            done = super()._commit()  # type: ignore[misc]
         finally:
             self._let_go()
+        if self._lock_path() is not None:
+            checkpoints.note(self.settings_dict["NAME"])
+        return done
 
     def _rollback(self) -> Any:
         try:

@@ -1,7 +1,6 @@
 """The rows of a list as markup, made in Python: a template loop over 450 cells costs more than the whole query."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from html import escape
 from typing import Any
 
@@ -12,7 +11,6 @@ from wanjia.ledgers.querying import Row
 
 NUMBERS = frozenset({"integer", "number"})
 LONG = 24
-CLOSED = frozenset({"choice", "chosen", "place", "boolean", "date"})  # kinds with few values a page
 
 
 def body(rows: Sequence[Row], columns: Sequence[Column], base: str) -> SafeString:
@@ -30,17 +28,12 @@ def body(rows: Sequence[Row], columns: Sequence[Column], base: str) -> SafeStrin
 
 def paper(rows: Iterable[Sequence[Any]], columns: Sequence[Column]) -> SafeString:
     """Give the rows of a table for paper: words alone; every value is escaped here."""
-    shows = [_once(column, column.shower()) for column in columns]
+    shows = [column.once(column.shower()) for column in columns]
     lines = []
     for values in rows:
         cells = "</td><td>".join([escape(show(value)) for show, value in zip(shows, values, strict=True)])
         lines.append(f"<tr><td>{cells}</td></tr>")
     return mark_safe("".join(lines))
-
-
-def _once(column: Column, show: Callable[[Any], str]) -> Callable[[Any], str]:
-    """Give a function that shows a column's values, each of a closed list once."""
-    return cache(show) if column.kind in CLOSED and column.render is None else show
 
 
 def _look(column: Column) -> str:
@@ -59,7 +52,7 @@ def _drawer(column: Column) -> Callable[[Any], str]:
         text = escape(show(value))
         return f"{opening}{_badged(text, column, value)}</td>" if text else "<td></td>"
 
-    return _once(column, draw)
+    return column.once(draw)
 
 
 def _badged(text: str, column: Column, value: Any) -> str:
