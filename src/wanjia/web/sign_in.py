@@ -158,7 +158,8 @@ class CodeAgainForm(_Code, codes.ReauthenticateForm):
 
     def clean_code(self) -> str:
         """Check the code; what it uses up and the line are kept together, and a refusal undoes no count of tries."""
-        refusal = None
+        refusal: ValidationError | None = None
+        code = ""
         with transaction.atomic():
             try:
                 code = super().clean_code()

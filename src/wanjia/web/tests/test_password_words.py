@@ -61,7 +61,8 @@ def chinese(member: Member) -> Client:
 
 def test_each_check_of_a_password_speaks_chinese() -> None:
     with translation.override("zh-hans"):
-        said = [str(check.get_error_message()) for check in get_default_password_validators()]
+        checks: Any = get_default_password_validators()
+        said = [str(check.get_error_message()) for check in checks]
     assert (len(said), not_chinese(said)) == (4, [])
 
 
