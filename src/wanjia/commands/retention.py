@@ -1,8 +1,12 @@
 """``wanjia retention``: how long what is kept, what is over, and erasing it now instead of tonight."""
 
+import shutil
+
 from wanjia.commands.house import open_house
 from wanjia.foundation.terminal.language import say
 from wanjia.foundation.terminal.parsing import Parser
+
+WIDE = 110
 
 
 def main(arguments: list[str]) -> int:
@@ -33,10 +37,11 @@ def main(arguments: list[str]) -> int:
     table = Table(box=None, pad_edge=False)
     for head in (say("内容", "WHAT"), say("用途", "PURPOSE"), say("保存", "KEPT")):
         table.add_column(head)
-    for head in (done, say("到期但仍需保留", "OVER BUT STILL NEEDED")):
+    for head in (done, say("到期但仍需保留", "STILL NEEDED")):
         table.add_column(head, justify="right")
     for rule in offers.retentions():
         rows = rule.due(today).count() if asked.dry_run else sum(erase(rule, now=now))
         table.add_row(str(rule.title), str(rule.purpose), str(rule.kept), f"{rows:,}", f"{rule.waiting(today):,}")
-    Console(soft_wrap=True, highlight=False).print(table, soft_wrap=True)
+    width = max(shutil.get_terminal_size((WIDE, 40)).columns, WIDE)  # a narrow terminal wraps lines, not cells
+    Console(width=width, highlight=False).print(table, soft_wrap=True)
     return 0

@@ -112,3 +112,19 @@ def test_a_damaged_backup_restores_nothing(office, tmp_path):
     cut.write_bytes(archive.read_bytes()[:-2000])
     assert back("restore", cut) == (1, [], [f"wanjia restore: 不是完好的备份：{cut}"])
     assert list(back.data.iterdir()) == []
+
+
+def test_retention_lists_its_rules_and_erases_what_is_over(office):
+    with closing(sqlite3.connect(office.data / "wanjia.sqlite3")) as database, database:
+        database.execute("UPDATE accounts_member SET phone = '13800000000', joined_at = '2020-01-01 01:00:00'")
+        database.execute("UPDATE posts_post SET first_day = '2020-01-01', last_day = '2021-01-01'")
+        members = database.execute("SELECT count(*) FROM accounts_member").fetchone()[0]
+    code, said, refused = office("retention", "--dry-run", "--lang", "en")
+    counts = [line.split()[-2:] for line in said]
+    assert (code, refused, counts[1:]) == (0, [], [["0", "0"], ["0", "0"], ["0", "0"], [str(members), "0"]])
+    assert office("retention")[1][4].split() == ["成员电话（离任后）", "工作联系", "2年", str(members), "0"]
+    assert office("retention")[1][4].split()[-2:] == ["0", "0"]
+    with closing(sqlite3.connect(office.data / "wanjia.sqlite3")) as database:
+        assert set(database.execute("SELECT phone FROM accounts_member")) == {("",)}
+        lines = database.execute("SELECT count(*) FROM audit_entry WHERE act = 'accounts.phone.erase'").fetchone()
+    assert lines == (members,)

@@ -142,11 +142,13 @@ def test_it_serves_what_it_made_where_it_said(tmp_path):
         code, out, err = run(tmp_path, *SMALL, "--serve", "--port", port)
         assert (code, out, (tmp_path / "wanjia.sqlite3").exists()) == (1, "", False)
         assert err.startswith(f"wanjia demo: Port {port} is in use")
-    process = started(tmp_path, *SMALL, "--serve", "--port", port)
-    assert process.stdout is not None
-    said = next(line for line in process.stdout if line.startswith("Wanjia: http"))
-    assert said.startswith(f"Wanjia: http://127.0.0.1:{port}/  data: {tmp_path}")
-    assert answer(port) == 200
-    process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=60)
+    with started(tmp_path, *SMALL, "--serve", "--port", port) as process:
+        try:
+            assert process.stdout is not None
+            said = next(line for line in process.stdout if line.startswith("Wanjia: http"))
+            assert said.startswith(f"Wanjia: http://127.0.0.1:{port}/  data: {tmp_path}")
+            assert answer(port) == 200
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.communicate(timeout=60)
     assert process.returncode == 0
