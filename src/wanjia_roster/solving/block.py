@@ -2,8 +2,12 @@
 
 Nodes 0..days mean "free to begin a stint on this day". An idle arc leads from day to day; a stint arc of n days from d
 leads to d + n + min_days_off (or to the end). So run lengths and days off need no inequality, the path part is totally
-unimodular, and weekends are a plain sum over stint arcs. Shift cells hang on the path: on each day their sum is the sum
-of the stints that cover the day.
+unimodular. Shift cells hang on the path: on each day their sum is the sum of the stints that cover the day.
+
+Weekends are a plain sum over stint arcs; or, with ``layers``, the nodes are doubled by the number of weekends used so
+far, so that the limit needs no inequality either. That is a tighter and larger model: it proves in fewer steps. Parts of
+it cannot be set free by days (a stint moved on a weekend moves all later stints to another layer), so the search uses
+the plain one.
 """
 
 from __future__ import annotations
@@ -14,17 +18,23 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wanjia_roster.solving.desk import Desk
+from wanjia_roster.solving.desk import Count, Desk
+from wanjia_roster.solving.hull import facets
 from wanjia_roster.solving.linear import INF, Bools, Floats, Ints, LinearBuilder, LinearModel
 
 
 class Stint(NamedTuple):
-    """Work from ``first`` to ``last`` (both inclusive); free again on ``back``."""
+    """Work from ``first`` to ``last`` (both inclusive); free again on ``back``.
+
+    ``layer`` weekends were used before it (0 without layers), ``weekends`` is how many it touches.
+    """
 
     first: int
     last: int
     back: int
     column: int
+    layer: int
+    weekends: int
 
 
 @dataclass(frozen=True)
@@ -32,7 +42,7 @@ class Block:
     """One person's linear model and what its columns mean.
 
     ``cells`` is (days, shifts + 1): column of each cell, -1 where it may not be worked; off has none. ``first`` and
-    ``last`` are the days a column touches (load steps touch all). ``late`` is the arc of someone whose last run ended
+    ``last`` are the days a column touches (load steps touch all). ``idle`` has a row for each layer. ``late`` is the arc of someone whose last run ended
     just before day 0. ``single``: duties stand alone and rest is long, so that cells need no path (see ``_alone``).
     """
 
@@ -41,8 +51,9 @@ class Block:
     cells: Ints
     first: Ints
     last: Ints
-    idle: tuple[int, ...]
-    stints: dict[tuple[int, int], Stint]
+    idle: tuple[tuple[int, ...], ...]
+    stints: dict[tuple[int, int, int], Stint]
+    layered: bool
     late: tuple[int, int] | None
     steps: tuple[tuple[int, int], ...]
     single: bool
@@ -66,21 +77,22 @@ class Block:
 
     def _walk(self, values: Floats, line: NDArray[np.int16]) -> None:
         """Set the arcs of one line's path."""
-        days, day = len(line), 0
+        days, day, layer = len(line), 0, 0
         if self.late is not None and line[0] == 0:
             values[self.late[0]] = 1.0
             day = self.late[1]
         while day < days:
             if line[day] == 0:
-                values[self.idle[day]] = 1.0
+                values[self.idle[layer][day]] = 1.0
                 day += 1
                 continue
             last = day
             while last + 1 < days and line[last + 1]:
                 last += 1
-            stint = self.stints[day, last]
+            stint = self.stints[day, last, layer]
             values[stint.column] = 1.0
             day = stint.back
+            layer += stint.weekends if self.layered else 0
 
     def lawful(self, line: NDArray[np.int16]) -> bool:
         """Whether one line obeys every rule of this person."""
@@ -104,8 +116,8 @@ class Block:
         return free
 
 
-def build_block(desk: Desk, weekends: list[list[int]]) -> Block:
-    """Build one person's block."""
+def build_block(desk: Desk, weekends: list[list[int]], *, layers: bool = False) -> Block:
+    """Build one person's block; with ``layers`` where a limit of weekends binds."""
     days, kinds = desk.allowed.shape
     builder = LinearBuilder()
     cells = np.full((days, kinds), -1, dtype=np.int64)
@@ -116,22 +128,32 @@ def build_block(desk: Desk, weekends: list[list[int]]) -> Block:
         spans.append((day, day))
     if desk.max_run == 1 and desk.min_run == 1:
         _alone(builder, desk, cells, weekends)
-        return _finish(builder, desk, cells, spans, ((), {}, None), single=True)
+        return _finish(builder, desk, cells, spans, ((), {}, False, None), single=True)
+    limit = desk.weekends if desk.weekends is not None and len(weekends) > desk.weekends else None
+    layered = layers and limit is not None
+    top = limit if layered and limit is not None else 0
     may_rest = desk.allowed[:, 0]
-    idle = tuple(builder.column(upper=1 if may_rest[day] else 0) for day in range(days))
-    spans += [(day, day) for day in range(days)]
-    stints: dict[tuple[int, int], Stint] = {}
+    idle = tuple(
+        tuple(builder.column(upper=1 if may_rest[day] else 0) for day in range(days)) for _layer in range(top + 1)
+    )
+    spans += [(day, day) for day in range(days)] * (top + 1)
+    stints: dict[tuple[int, int, int], Stint] = {}
     for first, last, back in stint_arcs(desk, days):
         if may_rest[last + 1 : back].all():
-            stints[first, last] = Stint(first, last, back, builder.column())
-            spans.append((first, back - 1))
+            touched = sum(any(first <= day <= last for day in group) for group in weekends)
+            for layer in range(max(0, top + 1 - touched) if layered else 1):
+                stints[first, last, layer] = Stint(first, last, back, builder.column(), layer, touched)
+                spans.append((first, back - 1))
     late = _late(builder, desk, days)
     if late is not None:
         spans.append((0, max(0, late[1] - 1)))
-    _path(builder, list(stints.values()), idle, days, late)
-    _link(builder, desk, cells, list(stints.values()), days)
-    _weekends(builder, desk, list(stints.values()), weekends)
-    return _finish(builder, desk, cells, spans, (idle, stints, late), single=False)
+    arcs = list(stints.values())
+    _path(builder, arcs, idle, late, layered=layered)
+    _link(builder, desk, cells, arcs, days)
+    if limit is not None and not layered:
+        used = [(stint.column, float(stint.weekends)) for stint in arcs if stint.weekends]
+        builder.row(-INF, limit, [column for column, _ in used], [value for _, value in used])
+    return _finish(builder, desk, cells, spans, (idle, stints, layered, late), single=False)
 
 
 def _finish(
@@ -139,7 +161,7 @@ def _finish(
     desk: Desk,
     cells: Ints,
     spans: list[tuple[int, int]],
-    path: tuple[tuple[int, ...], dict[tuple[int, int], Stint], tuple[int, int] | None],
+    path: tuple[tuple[tuple[int, ...], ...], dict[tuple[int, int, int], Stint], bool, tuple[int, int] | None],
     *,
     single: bool,
 ) -> Block:
@@ -212,22 +234,27 @@ def _late(builder: LinearBuilder, desk: Desk, days: int) -> tuple[int, int] | No
 def _path(
     builder: LinearBuilder,
     stints: list[Stint],
-    idle: tuple[int, ...],
-    days: int,
+    idle: tuple[tuple[int, ...], ...],
     late: tuple[int, int] | None,
+    *,
+    layered: bool,
 ) -> None:
-    leaving: list[list[int]] = [[] for _ in range(days + 1)]
-    coming: list[list[int]] = [[] for _ in range(days + 1)]
+    """What comes in goes out, at each day of each layer."""
+    days = len(idle[0])
+    leaving: list[list[list[int]]] = [[[] for _ in range(days + 1)] for _ in idle]
+    coming: list[list[list[int]]] = [[[] for _ in range(days + 1)] for _ in idle]
     for stint in stints:
-        leaving[stint.first].append(stint.column)
-        coming[stint.back].append(stint.column)
-    for day, column in enumerate(idle):
-        start, end = (column, day + 1) if day or late is None else late
-        leaving[day].append(start)
-        coming[end].append(start)
-    for day in range(days):
-        begin = 1.0 if day == 0 else 0.0
-        builder.row(begin, begin, leaving[day] + coming[day], [1.0] * len(leaving[day]) + [-1.0] * len(coming[day]))
+        leaving[stint.layer][stint.first].append(stint.column)
+        coming[stint.layer + (stint.weekends if layered else 0)][stint.back].append(stint.column)
+    for layer, line in enumerate(idle):
+        for day, column in enumerate(line):
+            start, end = (column, day + 1) if day or layer or late is None else late
+            leaving[layer][day].append(start)
+            coming[layer][end].append(start)
+        for day in range(days):
+            begin = 1.0 if day == 0 and layer == 0 else 0.0
+            out, into = leaving[layer][day], coming[layer][day]
+            builder.row(begin, begin, out + into, [1.0] * len(out) + [-1.0] * len(into))
 
 
 def _link(builder: LinearBuilder, desk: Desk, cells: Ints, stints: list[Stint], days: int) -> None:
@@ -254,24 +281,37 @@ def _link(builder: LinearBuilder, desk: Desk, cells: Ints, stints: list[Stint], 
             builder.row(0, INF, kept + across[day], [1.0] * len(kept) + [-1.0] * len(across[day]))
 
 
-def _weekends(builder: LinearBuilder, desk: Desk, stints: list[Stint], weekends: list[list[int]]) -> None:
-    if desk.weekends is None or len(weekends) <= desk.weekends:
-        return
-    touched = [sum(any(s.first <= day <= s.last for day in group) for group in weekends) for s in stints]
-    used = [(stint.column, float(count)) for stint, count in zip(stints, touched, strict=True) if count]
-    builder.row(-INF, desk.weekends, [column for column, _ in used], [value for _, value in used])
-
-
 def _counts(builder: LinearBuilder, desk: Desk, cells: Ints) -> None:
     for count in desk.counts:
         marked = (cells >= 0) & (count.weight > 0)
         columns, weights = cells[marked].tolist(), count.weight[marked]
         unit = int(weights[0]) if len(weights) and (weights == weights[0]).all() else 1
         builder.row(-(-count.least // unit), count.most // unit, columns, (weights / unit).tolist())
-        for divisor in sorted(set(weights.tolist())) if len(set(weights.tolist())) > 1 else ():
+        lengths = sorted(set(weights.tolist()))
+        if len(lengths) == 2:
+            _two_lengths(builder, desk, cells, count, (lengths[1], lengths[0]))
+        for divisor in lengths if len(lengths) > 2 else ():
             # Chvatal-Gomory rounding: shifts of unlike length cannot share a total in fractions
             builder.row(-INF, count.most // divisor, columns, (weights // divisor).astype(float).tolist())
             builder.row(-(-count.least // divisor), INF, columns, (-(-weights // divisor)).astype(float).tolist())
+
+
+def _two_lengths(builder: LinearBuilder, desk: Desk, cells: Ints, count: Count, lengths: tuple[int, int]) -> None:
+    """Duties of two lengths: all that whole numbers of them can do."""
+    masks = [(cells >= 0) & (count.weight == length) for length in lengths]
+    most = [
+        min([len(cells)] + [c.most for c in desk.counts if c is not count and (c.weight[mask] >= 1).all()])
+        for mask in masks
+    ]
+    columns = [cells[mask].tolist() for mask in masks]
+    for facet in facets(*lengths, count.least, count.most, *most):
+        used = [(facet.long, columns[0]), (facet.short, columns[1])]
+        builder.row(
+            -INF,
+            facet.most,
+            [column for value, some in used if value for column in some],
+            [float(value) for value, some in used if value for _ in some],
+        )
 
 
 def _load(

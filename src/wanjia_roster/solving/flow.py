@@ -38,10 +38,14 @@ class Joined:
 
 
 class Flow:
-    """Builds models of one problem; keeps the blocks of single people (all, or the latest few of a very large one)."""
+    """Builds models of one problem; keeps the blocks of single people (all, or the latest few of a very large one).
 
-    def __init__(self, problem: Problem, *, keep: int = 200) -> None:
-        self.problem = problem
+    Args:
+        layers: the tighter model that proves sooner, not for windows of days (see ``block``).
+    """
+
+    def __init__(self, problem: Problem, *, keep: int = 200, layers: bool = False) -> None:
+        self.problem, self.layers = problem, layers
         self.desks: list[Desk] = desks(problem)
         self.weekends = weekend_groups(problem)
         number = shift_numbers(problem)
@@ -60,7 +64,7 @@ class Flow:
         self.block = lru_cache(maxsize=keep)(self._block)
 
     def _block(self, person: int) -> Block:
-        return build_block(self.desks[person], self.weekends)
+        return build_block(self.desks[person], self.weekends, layers=self.layers)
 
     def _dearest(self) -> int:
         """What one duty can cost at most, roughly: a hard rule's price lies well above."""

@@ -16,6 +16,7 @@ from wanjia_roster.solving.desk import Table
 from wanjia_roster.solving.flow import Flow
 
 LONG = 56
+EVENLY = 0.25
 
 
 @dataclass
@@ -43,12 +44,16 @@ class Neighbourhoods:
     def __init__(self, flow: Flow, rng: random.Random) -> None:
         self.flow, self.rng = flow, rng
         people, days = len(flow.desks), flow.problem.days
-        few = min(people, max(3, round(700 / max(1, _breadth(flow) * min(days, LONG)))))
+        breadth = max(1.0, _breadth(flow))
+        few = min(people, max(3, round(700 / (breadth * min(days, LONG)))))
+        span = min(days, max(2, min(7, round(2500 / (people * breadth)))))
+        some = max(2, min(people // 3, round(2000 / (breadth * min(days, 14)))))
         self.kinds = [
             Kind("people", few, min(days, LONG), people, min(days, LONG)),
-            Kind("window", people, min(days, 7), people, days),
-            Kind("half", max(2, people // 3), min(days, 14), people, days),
+            Kind("window", people, span, people, days),
+            Kind("half", some, min(days, 14), people, days),
             Kind("short", min(people, few), min(days, LONG), people, min(days, LONG)),
+            Kind("sore", min(people, few), min(days, LONG), people, min(days, LONG)),
         ]
         partner: dict[int, set[int]] = {}
         for first, second in flow.together:
@@ -59,6 +64,8 @@ class Neighbourhoods:
     def draw(self, table: Table) -> tuple[Kind, list[int], tuple[int, int] | None]:
         """A kind, the people set free, and the days (None: all)."""
         total = [max(kind.worth, 0.02) for kind in self.kinds]
+        if self.rng.random() < EVENLY:  # what gained much early must not starve the others
+            total = [1.0] * len(self.kinds)
         kind = self.rng.choices(self.kinds, total)[0]
         days = self.flow.problem.days
         length = max(1, min(days, round(kind.days)))
@@ -70,6 +77,8 @@ class Neighbourhoods:
             chosen: Sequence[int] = range(count)
         elif kind.name == "short":
             chosen = self._around_gap(table, count, window)
+        elif kind.name == "sore":
+            chosen = self._around_sore(table, count, window)
         else:
             chosen = self.rng.sample(range(len(self.flow.desks)), count)
         return kind, self.whole_groups(chosen), window
@@ -93,6 +102,17 @@ class Neighbourhoods:
         fitting = [p for p in everybody if flow.desks[p].allowed[day, shift] and flow.able[p, line]]
         chosen = self.rng.sample(fitting, min(len(fitting), max(1, (2 * count) // 3)))
         rest = [p for p in everybody if p not in chosen]
+        return chosen + self.rng.sample(rest, count - len(chosen))
+
+    def _around_sore(self, table: Table, count: int, window: tuple[int, int] | None) -> list[int]:
+        """People whose own lines cost something, the dearer the likelier, and some others."""
+        first, last = window or (0, self.flow.problem.days - 1)
+        days = np.arange(first, last + 1)
+        pain = [float(desk.cost[days, line[days]].sum()) for desk, line in zip(self.flow.desks, table, strict=True)]
+        sore = [person for person, cost in enumerate(pain) if cost > 0]
+        order = sorted(sore, key=lambda person: self.rng.random() ** (1 / pain[person]), reverse=True)
+        chosen = order[: max(1, count // 2)]
+        rest = [person for person in range(len(table)) if person not in chosen]
         return chosen + self.rng.sample(rest, count - len(chosen))
 
     @staticmethod

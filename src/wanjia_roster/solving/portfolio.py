@@ -128,6 +128,8 @@ class Portfolio:
     def _take(self, place: int, news: News) -> bool:
         """Note what is new; True where the best roster changed."""
         before = (self.cost, self.bound)
+        if news.role is not None:
+            self.names[place] = news.role
         better = news.table is not None and news.cost is not None and (self.cost is None or news.cost < self.cost)
         if better or (news.proved and news.table is not None):
             self.table, self.cost = news.table, news.cost

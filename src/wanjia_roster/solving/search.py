@@ -12,7 +12,7 @@ from wanjia_roster.solving.flow import Flow
 from wanjia_roster.solving.highs import solve_highs
 from wanjia_roster.solving.moves import Neighbourhoods
 
-EASY, HARD = 0.35, 1.3
+EASY, HARD = 0.3, 0.5  # seconds of a sub-problem: heavy-tailed, so better many short ones than one proved
 EASY_NODES, HARD_NODES = 1, 200
 STALE, MOST_PATIENCE = 20, 8
 

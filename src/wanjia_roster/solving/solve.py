@@ -97,7 +97,7 @@ class _Run:
         first = None
         if cells <= SMALL:
             first = proof = prove(
-                Flow(self.problem),
+                Flow(self.problem, layers=True),
                 seconds=min(self.seconds, ALONE),
                 seed=self.seed,
                 watch=lambda cost, table, bound: self._watch(cost, bound),

@@ -20,6 +20,7 @@ from wanjia_roster.model import Problem
 from wanjia_roster.solving.desk import Table
 
 EXACT_LEAST, EXACT_SHARE = 120.0, 0.4  # seconds, and share of the whole time, after which proving turns into search
+LOOK, FAR = 15.0, 0.06  # seconds after which proving goes on only if the bound is this near to the best roster
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Task:
 
 @dataclass(frozen=True)
 class News:
-    """A message either way: a better table, a bound, or that the work is done (``proved``/``hopeless``)."""
+    """A message either way: a better table, a bound, a new ``role``, or that the work is done (``proved``/``hopeless``)."""
 
     cost: int | None = None
     table: Table | None = None
@@ -42,6 +43,7 @@ class News:
     done: bool = False
     proved: bool = False
     hopeless: bool = False
+    role: str | None = None
 
 
 def send(stream: BinaryIO, message: object) -> None:
@@ -75,6 +77,11 @@ class _Mailbox:
                 self.best = message
         self.closed = True
 
+    def cost(self) -> int | None:
+        """Cost of the newest table from outside."""
+        news = self.best
+        return news.cost if news else None
+
     def take(self) -> Table | None:
         """The newest table from outside, once."""
         news, self.best = self.best, None
@@ -99,22 +106,27 @@ def _exact(task: Task, box: _Mailbox, out: BinaryIO) -> None:
     from wanjia_roster.solving.exact import prove
     from wanjia_roster.solving.flow import Flow
 
-    flow = Flow(task.problem)
-    last = -float("inf")
+    begin = monotonic()
+    flow = Flow(task.problem, layers=True)
+    last, best = -float("inf"), float("inf")
 
     def watch(cost: int | None, table: Table | None, bound: float) -> bool:
-        nonlocal last
+        nonlocal last, best
         if table is not None or bound > last + 0.01:
             last = max(last, bound)
             send(out, News(cost, table, bound))
-        return box.closed
+        best = min([best, *(float(found) for found in (cost, box.cost()) if found is not None)])
+        return box.closed or (monotonic() - begin > LOOK and best - last > FAR * abs(best))
 
-    begin = monotonic()
     share = min(task.seconds, max(EXACT_LEAST, EXACT_SHARE * task.seconds))
     proof = prove(flow, seconds=share, seed=task.seed, watch=watch)
-    send(out, News(proof.cost, proof.table, proof.bound, share == task.seconds, proof.proved, proof.hopeless))
-    if not (proof.proved or proof.hopeless):  # a long solve: the bound hardly moves any more, rosters still do
-        _search(replace(task, seconds=task.seconds - (monotonic() - begin)), box, out)
+    send(out, News(proof.cost, proof.table, proof.bound, False, proof.proved, proof.hopeless))
+    left = task.seconds - (monotonic() - begin)
+    if not (proof.proved or proof.hopeless) and left > 0:  # the bound hardly moves any more, rosters still do
+        send(out, News(role="search"))
+        _search(replace(task, seconds=left), box, out)
+    else:
+        send(out, News(done=True))
 
 
 def _search(task: Task, box: _Mailbox, out: BinaryIO) -> None:
