@@ -76,9 +76,12 @@ def test_no_page_sends_more_statements_for_more_records(
         for name, url in asked.items():
             answer = client.get(url, follow=True)
             assert answer.status_code in (200, 403), name
-            with CaptureQueriesContext(connection) as sent:
-                client.get(url)
-            counted[name] = len(sent)
+            runs = []
+            for _time in range(2):  # what is remembered for a minute may have to be asked anew in one of them
+                with CaptureQueriesContext(connection) as sent:
+                    client.get(url)
+                runs.append(len(sent))
+            counted[name] = min(runs)
         return counted
 
     grow(2)
