@@ -20,7 +20,7 @@ from wanjia_roster.model import Problem
 from wanjia_roster.solving.desk import Table
 
 EXACT_LEAST, EXACT_SHARE = 120.0, 0.4  # seconds, and share of the whole time, after which proving turns into search
-LOOK, FAR = 15.0, 0.06  # seconds after which proving goes on only if the bound is this near to the best roster
+LOOK, LOOK_SHARE, FAR = 15.0, 0.2, 0.06  # then, too, unless the bound is this near to the best roster
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _exact(task: Task, box: _Mailbox, out: BinaryIO) -> None:
 
     begin = monotonic()
     flow = Flow(task.problem, layers=True)
-    last, best = -float("inf"), float("inf")
+    last, best, look = -float("inf"), float("inf"), max(LOOK, LOOK_SHARE * task.seconds)
 
     def watch(cost: int | None, table: Table | None, bound: float) -> bool:
         nonlocal last, best
@@ -116,7 +116,7 @@ def _exact(task: Task, box: _Mailbox, out: BinaryIO) -> None:
             last = max(last, bound)
             send(out, News(cost, table, bound))
         best = min([best, *(float(found) for found in (cost, box.cost()) if found is not None)])
-        return box.closed or (monotonic() - begin > LOOK and best - last > FAR * abs(best))
+        return box.closed or (monotonic() - begin > look and best - last > FAR * abs(best))
 
     share = min(task.seconds, max(EXACT_LEAST, EXACT_SHARE * task.seconds))
     proof = prove(flow, seconds=share, seed=task.seed, watch=watch)

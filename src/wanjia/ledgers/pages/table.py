@@ -10,7 +10,7 @@ from wanjia.ledgers.columns import Column
 from wanjia.ledgers.querying import Row
 
 NUMBERS = frozenset({"integer", "number"})
-LONG = 24
+SHORT, LONG = 14, 24  # widths: up to the first a cell stays on one line, from the second on it gets room
 
 
 def body(rows: Sequence[Row], columns: Sequence[Column], base: str) -> SafeString:
@@ -39,7 +39,7 @@ def paper(rows: Iterable[Sequence[Any]], columns: Sequence[Column]) -> SafeStrin
 def _look(column: Column) -> str:
     if column.kind in NUMBERS:
         return ' class="wj-number"'
-    if column.kind in ("date", "datetime"):
+    if column.kind in ("date", "datetime") or column.width <= SHORT:
         return ' class="wj-keep"'
     return ' class="is-long"' if column.width > LONG else ""
 
