@@ -60,5 +60,5 @@ def main(
     else:
         from wanjia_reader.table import show
 
-        show(text, quantities, sys.stdout)
+        show(text, quantities, sys.stdout, lang=lang)
     return 0

@@ -16,11 +16,22 @@ ACTION_WORDS = {
     Action.REACH: "受众", Action.DISPATCH: "出动", Action.PATROL: "巡逻", Action.COVER: "覆盖", Action.FORM: "组建",
     Action.INSTALL: "设置", Action.MAINTAIN: "维护", Action.ISSUE: "出具", Action.INVEST: "投入",
 }  # fmt: skip
-APPROX_WORDS = {Approx.EXACT: "", Approx.MORE_THAN: "余", Approx.AT_LEAST: "以上", Approx.ABOUT: "约"}
+APPROX_WORDS = {
+    "zh": {Approx.EXACT: "", Approx.MORE_THAN: "余", Approx.AT_LEAST: "以上", Approx.ABOUT: "约"},
+    "en": {Approx.EXACT: "", Approx.MORE_THAN: "over", Approx.AT_LEAST: "at least", Approx.ABOUT: "about"},
+}
+HEADS = {
+    "zh": ("位置", "行动", "对象", "数量", "", "量词", "时间", "范围"),
+    "en": ("at", "action", "object", "count", "", "unit", "period", "place"),
+}
+TOTAL = {"zh": "共读出 {count} 个数量", "en": "{count} counts read"}
 
 
-def show(text: str, quantities: Sequence[Quantity], out: TextIO) -> None:
-    """Print the text with each counted span marked, then one row a count."""
+def show(text: str, quantities: Sequence[Quantity], out: TextIO, *, lang: str = "zh") -> None:
+    """Print the text with each counted span marked, then one row a count.
+
+    Headings, actions and the words about exactness are in ``lang`` (``zh`` or ``en``); what was read stays as it stands.
+    """
     from rich.console import Console  # slow to import, and not needed for JSON
     from rich.table import Table
     from rich.text import Text
@@ -31,12 +42,13 @@ def show(text: str, quantities: Sequence[Quantity], out: TextIO) -> None:
         marked.stylize("cyan", *quantity.span)
         marked.stylize("bold underline", *quantity.at)
     console.print(marked)
-    table = Table("位置", "行动", "对象", "数量", "", "量词", "时间", "范围")
+    table = Table(*HEADS[lang])
     table.columns[0].justify = table.columns[3].justify = "right"
     for quantity in quantities:
         table.add_row(
-            str(quantity.at.start), ACTION_WORDS[quantity.action], Text(quantity.object or ""), f"{quantity.quantity:,}",
-            APPROX_WORDS[quantity.approx], quantity.unit or "", quantity.period or "", quantity.place or "",
+            str(quantity.at.start), ACTION_WORDS[quantity.action] if lang == "zh" else quantity.action.value,
+            Text(quantity.object or ""), f"{quantity.quantity:,}", APPROX_WORDS[lang][quantity.approx],
+            quantity.unit or "", quantity.period or "", quantity.place or "",
         )  # fmt: skip
     console.print(table)
-    console.print(f"共读出 {len(quantities)} 个数量")
+    console.print(TOTAL[lang].format(count=len(quantities)))

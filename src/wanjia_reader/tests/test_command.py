@@ -53,6 +53,21 @@ def test_the_table_shows_the_text_and_a_row_a_count(tmp_path: Path, capsys: pyte
     assert out.endswith("共读出 2 个数量\n")
 
 
+def test_the_table_speaks_english_where_english_is_spoken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text(REPORT, encoding="utf-8")
+    assert main([str(file)], lang="en") == 0
+    out = capsys.readouterr().out
+    heads, *_rules = [line.replace("┃", " ").split() for line in out.splitlines() if "┃" in line]
+    assert heads == ["at", "action", "object", "count", "unit", "period", "place"]
+    rows = [line.replace("│", " ").split() for line in out.splitlines() if "│" in line]
+    assert rows == [
+        ["6", "visit", "商户", "3", "家", "今日"],
+        ["13", "distribute", "传单", "200", "over", "份", "今日"],
+    ]
+    assert out.endswith("2 counts read\n")
+
+
 def test_an_empty_text_has_no_counts() -> None:
     assert run("--json", "-") == (0, "[]\n", "")
 

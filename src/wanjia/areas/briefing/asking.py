@@ -6,12 +6,14 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from wanjia.areas.briefing import access
-from wanjia.areas.briefing.enums import Span
+from wanjia.areas.briefing.enums import Span, kind_of
 from wanjia.areas.briefing.forms import SpanForm
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import NotAllowed
+from wanjia.web import dates
 
 EARLIEST = dt.date(2000, 1, 1)
 
@@ -72,12 +74,10 @@ def asked(request: HttpRequest, member: Member) -> Asked:
         first = last = day_of(said.get("day")) or today
     if not EARLIEST <= first <= last <= today + dt.timedelta(days=366):
         raise Http404
+    if first > today:
+        error = _("{day} has not come yet; this is today.").format(day=dates.day(first))
+        first = last = today
     return Asked(place_id, first, last, kind_of(first, last), error)
-
-
-def kind_of(first: dt.date, last: dt.date) -> str:
-    """Name the kind of span two days make, or nothing."""
-    return next((span.value for span in Span if span.around(first) == (first, last)), "")
 
 
 def day_of(text: str | None) -> dt.date | None:

@@ -9,14 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wanjia.areas.briefing import reading
+from wanjia.areas.briefing.asking import EARLIEST
 from wanjia.areas.briefing.enums import Span
+from wanjia.areas.briefing.forms import LONGEST_DAYS
 from wanjia.areas.briefing.outputs import OUTPUTS
 from wanjia.areas.briefing.paper import document
 from wanjia.foundation.errors import WanjiaError
 from wanjia.foundation.places.installation import installation
-from wanjia.foundation.places.tree import tree
+from wanjia.foundation.places.tree import Node, tree
 from wanjia.foundation.terminal.parsing import Parser, a_day
 from wanjia.papers.plain import render_text
+from wanjia.web import dates
 
 REFUSED = 2
 
@@ -52,14 +55,21 @@ def main(argv: list[str], *, now: dt.datetime | None = None) -> int:
     if last < first:
         print(_("The last day must not be before the first."), file=sys.stderr)
         return REFUSED
+    if not EARLIEST <= first <= today:
+        print(_no_such_days(first, today), file=sys.stderr)
+        return REFUSED
+    if (last - first).days > LONGEST_DAYS:
+        print(_("A briefing spans at most a year."), file=sys.stderr)
+        return REFUSED
     try:
-        place_id = _place(said.place)
+        found_places = _places(said.place)
     except WanjiaError as refusal:
         print(refusal, file=sys.stderr)
         return REFUSED
-    if place_id is None:
-        print(_("There is no place called {place}.").format(place=said.place), file=sys.stderr)
+    if len(found_places) != 1:
+        print(_which_place(said.place, found_places), file=sys.stderr)
         return REFUSED
+    place_id = found_places[0].id
     found = reading.read(member=None, place_id=place_id, first=first, last=last, now=now)
     for ending, output in OUTPUTS.items():
         target = getattr(said, ending)
@@ -69,10 +79,28 @@ def main(argv: list[str], *, now: dt.datetime | None = None) -> int:
     return 0
 
 
-def _place(said: str | None) -> int | None:
+def _no_such_days(first: dt.date, today: dt.date) -> str:
+    if first > today:
+        return _("{day} has not come yet; today is {today}.").format(day=first.isoformat(), today=today.isoformat())
+    return _("There is no briefing of a day before {day}.").format(day=EARLIEST.isoformat())
+
+
+def _places(said: str | None) -> list[Node]:
+    """Give the places of a code or a name; every group of a township may be called 一组."""
+    nodes = tree().nodes
     if not said:
-        return installation().township_id
-    return next((node.id for node in tree().nodes.values() if said in (node.code, node.name)), None)
+        return [nodes[installation().township_id]]
+    coded = [node for node in nodes.values() if said == node.code]
+    return coded or [node for node in nodes.values() if said in (node.name, tree().name(node.id))]
+
+
+def _which_place(said: str, found: list[Node]) -> str:
+    """Say that a name fits no place, and which villages there are, or several, and their codes."""
+    if found:
+        codes = dates.listed(f"{tree().name(node.id)} {node.code}" for node in found)
+        return _("Several places are called {place}. Say the code: {codes}.").format(place=said, codes=codes)
+    names = dates.listed(village.name for village in tree().villages)
+    return _("There is no place called {place}. There are: {names}.").format(place=said, names=names)
 
 
 def _write(content: bytes, target: str) -> int:

@@ -28,3 +28,8 @@ class Span(models.TextChoices):
             following = first.replace(year=first.year + beyond // 13, month=(beyond - 1) % 12 + 1)
             return first, following - dt.timedelta(days=1)
         return day, day
+
+
+def kind_of(first: dt.date, last: dt.date) -> str:
+    """Name the kind of span two days make, or nothing."""
+    return next((span.value for span in Span if span.around(first) == (first, last)), "")

@@ -19,6 +19,13 @@ class NotYetOver(WanjiaError):
     wording = _("A briefing can be signed on its last day or later.")
 
 
+class ChangedSinceSeen(WanjiaError):
+    """Records came in, or the discussion went on, between the page that was read and the signature."""
+
+    code, http_status = "briefing.changed_since_seen", 409
+    wording = _("Not signed: since this page was opened there were changes. {what} Read it once more, then sign.")
+
+
 class NoteTooLong(WanjiaError):
     """A discussion longer than a bulletin may be."""
 

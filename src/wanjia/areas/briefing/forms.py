@@ -7,9 +7,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from wanjia.areas.briefing.archive import OTHER
+from wanjia.areas.briefing.enums import Span
 from wanjia.areas.plan.access import possible_owners
 from wanjia.foundation.places.installation import installation
 from wanjia.ledgers.forms import MemberField, day_input
+
+LONGEST_DAYS = 366
 
 
 class NoteForm(forms.Form):
@@ -40,6 +44,19 @@ class DecisionForm(forms.Form):
         self.fields["due"].initial = timezone.localdate() + dt.timedelta(days=installation().due_task_days)
 
 
+class ArchiveForm(forms.Form):
+    """What is looked for among the signed briefings; cleaned_data feeds archive.Wanted as it is."""
+
+    day = forms.DateField(label=_("About the day"), required=False, widget=day_input())
+    span = forms.ChoiceField(
+        label=_("Period"), required=False, choices=[("", _("Any period")), *Span.choices, (OTHER, _("Other periods"))]
+    )
+    words = forms.CharField(
+        label=_("Words of the discussion or decisions"), required=False, max_length=60, strip=True,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )  # fmt: skip
+
+
 class SpanForm(forms.Form):
     """Any span of days."""
 
@@ -52,6 +69,6 @@ class SpanForm(forms.Form):
         first, last = data.get("first"), data.get("last")
         if first and last and last < first:
             self.add_error("last", _("The last day must not be before the first."))
-        elif first and last and (last - first).days > 366:
+        elif first and last and (last - first).days > LONGEST_DAYS:
             self.add_error("last", _("A briefing spans at most a year."))
         return data

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from wanjia.areas.briefing import access, drawing, errors, freezing
 from wanjia.areas.briefing.models import Briefing, Decision
+from wanjia.areas.briefing.seen import changed
 from wanjia.areas.plan import services as plan
 from wanjia.areas.plan.enums import TaskSource
 from wanjia.foundation.accounts.models import Member
@@ -79,12 +80,15 @@ def decide(
 
 
 @transaction.atomic
-def sign(*, place_id: int, first: dt.date, last: dt.date, actor: Member, now: dt.datetime) -> Briefing:
+def sign(*, place_id: int, first: dt.date, last: dt.date, actor: Member, now: dt.datetime, seen: str = "") -> Briefing:
     """Sign a briefing: its figures, concerns, note, decisions and the versions of its records are frozen and hashed.
+
+    ``seen`` is what the page showed the signer (seen.said); without it the figures of this moment are signed.
 
     Raises:
         NotAllowed: the actor neither is the Secretary of the place nor acts for the Secretary.
         AlreadySigned, NotYetOver.
+        ChangedSinceSeen: the page showed other figures or another discussion; nothing is written.
     """
     today = timezone.localdate(now)
     access.check(access.may_sign(actor, place_id, today))
@@ -92,6 +96,8 @@ def sign(*, place_id: int, first: dt.date, last: dt.date, actor: Member, now: dt
         raise errors.NotYetOver
     briefing = _open(place_id=place_id, first=first, last=last)
     picture = drawing.draw(member=None, place_id=place_id, first=first, last=last, now=now)
+    if what := changed(seen, picture, briefing):
+        raise errors.ChangedSinceSeen(what=what)
     number = engine.next_number("briefing", last.year)
     frozen: dict[str, Any] = {
         "picture": freezing.to_plain(picture),

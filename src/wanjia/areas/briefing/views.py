@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wanjia.areas.briefing import access, asking, paper, reading, screen, standing
+from wanjia.areas.briefing import access, asking, paper, reading, screen, seen, standing
+from wanjia.areas.briefing.archive import Wanted, find
 from wanjia.areas.briefing.enums import Span
-from wanjia.areas.briefing.forms import DecisionForm, NoteForm
-from wanjia.areas.briefing.models import Briefing
+from wanjia.areas.briefing.forms import ArchiveForm, DecisionForm, NoteForm
 from wanjia.areas.briefing.outputs import OUTPUTS
 from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.places.tree import tree
@@ -78,6 +77,7 @@ def evening_page(
         "may_sign": access.may_sign(request.user, asked.place_id)
         and not found.is_signed
         and asked.last <= timezone.localdate(),
+        "seen": seen.said(found.picture, briefing),
         "files": {ending: f"{reverse('briefing:file', args=[ending])}?{asked.query}" for ending in OUTPUTS},
         "may_wall": access.may_discuss(request.user, asked.place_id),
     }
@@ -104,17 +104,21 @@ def file(request: SignedRequest, ending: str) -> HttpResponse:
 
 @door(read=["GET"])
 def archive(request: SignedRequest) -> HttpResponse:
-    """List the signed briefings, the newest first; ``until`` (a day) leads to older ones."""
+    """List the signed briefings that fit what is looked for, the newest first; ``until`` (a day) leads to older ones."""
     places = access.places_for(request.user)
     if not places:
         raise NotAllowed
-    signed = Briefing.objects.filter(Q(place_id__in=places), signed_at__isnull=False).defer("frozen", "note")
+    form = ArchiveForm(request.GET)
+    wanted = Wanted(**form.cleaned_data) if form.is_valid() else Wanted()
+    signed = find(places, wanted)
     if until := asking.day_of(request.GET.get("until")):
         signed = signed.filter(last__lte=until)
-    rows = list(signed.select_related("signed_by").order_by("-last", "-first")[: ARCHIVE_SHOWN + 1])
+    rows = list(signed.prefetch_related("decisions__task")[: ARCHIVE_SHOWN + 1])
     older = rows[ARCHIVE_SHOWN].last if len(rows) > ARCHIVE_SHOWN else None
     context: dict[str, Any] = {
         "title": _("Signed briefings"),
+        "form": form,
+        "wanted": wanted,
         "rows": rows[:ARCHIVE_SHOWN],
         "older": older,
         "until": until,

@@ -76,7 +76,7 @@ def sign(request: SignedRequest) -> HttpResponse:
     asked = asking.asked(request, request.user)
     access.check(access.may_sign(request.user, asked.place_id))
     try:
-        services.sign(**_span(asked), actor=request.user, now=timezone.now())
+        services.sign(**_span(asked), actor=request.user, now=timezone.now(), seen=request.POST.get("seen", ""))
     except WanjiaError as refusal:
         return evening_page(request, asked, refusal=str(refusal), status=refusal.http_status)
     words.saved(request, _("Signed. What it says stays as it is; a later change shows as a correction."))

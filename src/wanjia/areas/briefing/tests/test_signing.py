@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from wanjia.areas.briefing import freezing, reading, services
-from wanjia.areas.briefing.errors import AlreadySigned
+from wanjia.areas.briefing import freezing, reading, seen, services
+from wanjia.areas.briefing.errors import AlreadySigned, ChangedSinceSeen
 from wanjia.areas.briefing.models import Briefing
 from wanjia.areas.plan.models import Task
 from wanjia.areas.visits.ledgers import VISITS
@@ -146,3 +146,18 @@ def test_a_decision_is_a_task_at_once(day: Any) -> None:
     )
     assert (decided.task.owner, decided.task.due, decided.task.origin) == (office, NEXT, "briefing")
     assert sign(day).frozen["decisions"][0]["title"] == "清理楼道"
+
+
+def test_what_changed_since_the_page_was_read_is_said_and_nothing_is_signed(day: Any) -> None:
+    township, cadre, secretary, _office, _shops = day
+    span = {"place_id": township.place.pk, "first": DAY, "last": DAY, "actor": secretary, "now": EVENING}
+    shown = seen.said(read(day).picture, None)
+    make_visit(cadre, township.village, now=local(DAY, 18, 20), kind=PremisesKind.SHOP)
+    services.discuss(**span, note="重点看甲村", revision=0)
+    with pytest.raises(ChangedSinceSeen) as refused:
+        services.sign(**span, seen=shown)
+    assert str(refused.value) == "尚未签发：页面打开后又有变化。走访商户2→3、会商意见。请再看一遍，然后签发。"
+    assert Briefing.objects.get().is_signed is False
+    again = read(day)
+    services.sign(**span, seen=seen.said(again.picture, again.briefing))
+    assert Briefing.objects.get().frozen["note"] == "重点看甲村"
