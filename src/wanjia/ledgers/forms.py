@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -16,6 +17,19 @@ from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import Grants, reach
 
 BOOKKEEPING = frozenset({"id", "revision"})
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+
+
+def check_year(day: dt.date) -> None:
+    """Refuse a year nobody means: the calendar of a phone takes 0026 for 2026."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise forms.ValidationError(_("Check the year: it cannot be {year}.").format(year=day.year))
+
+
+def check_visible(text: str, *, words: Any) -> None:
+    """Refuse an answer of signs that nobody sees, such as a pasted zero-width space."""
+    if not any(sign.isprintable() and not sign.isspace() for sign in text):
+        raise forms.ValidationError(words, code="required")
 
 
 class ActForm(forms.Form):
@@ -37,6 +51,11 @@ class ActForm(forms.Form):
         seen = {} if record is None else {"revision": record.revision}
         initial = {**self.first_values(), "id": new_id(), **seen, **options.pop("initial", {})}
         super().__init__(data, initial=initial, **options)
+        for asked in self.fields.values():
+            if isinstance(asked, forms.DateField | forms.DateTimeField):
+                asked.validators.append(check_year)
+            elif isinstance(asked, forms.CharField) and asked.required:
+                asked.validators.append(partial(check_visible, words=asked.error_messages["required"]))
         self.prepare()
 
     def first_values(self) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers.forms import PlaceField, RecordForm
 
 MATTER_PART = "visit-matter"
+CLOCKS_DIFFER = dt.timedelta(minutes=10)  # a phone's clock may be ahead of the office's
 MATTER_FIELDS = ("matter_kind", "matter_gist", "matter_urgency")
 
 
@@ -165,6 +166,8 @@ class VisitForm(RecordForm):
             self.add_error("child_told", _("Say who was told about the child."))
         elif data.get("found") == "yes" and data.get("matter_kind") == MatterKind.CHILD_AT_RISK and not told:
             self.add_error("child_told", _("Tell the police station now, then say here who was told."))
+        if (at := data.get("child_told_at")) and at > self.now + CLOCKS_DIFFER:
+            self.add_error("child_told_at", _("This time has not come yet: say when it was told."))
         if told and not data.get("child_told_at") and "child_told_at" not in self.errors:
             if data.get("day") and data.get("at"):  # not the time of sending: a form sent twice says the same twice
                 data["child_told_at"] = timezone.make_aware(dt.datetime.combine(data["day"], data["at"]))

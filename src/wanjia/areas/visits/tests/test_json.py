@@ -33,7 +33,7 @@ def test_other_words_under_the_same_number_are_a_conflict(township: Township, ph
     ("changes", "code", "field"),
     [
         ({"found": "yes", "matter_kind": "fire"}, "form", "matter_gist"),
-        ({"day": "2999-01-01"}, "ledgers.day_ahead", "day"),
+        ({"day": "2099-01-01"}, "ledgers.day_ahead", "day"),
         ({"found": "yes", "matter_kind": "fire", "matter_gist": "13812345678"}, "matters.no_identity_numbers", "matter_gist"),
     ],
 )  # fmt: skip

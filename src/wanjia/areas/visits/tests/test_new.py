@@ -81,7 +81,10 @@ WRONG = [
     ({"child_told_at": "2026-11-20T09:00"}, "child_told", "请写明已告知谁。"),
     ({"child_told": "派出所", "at": ""}, "child_told_at", "请写明什么时候告知的。"),
     ({"answer": "可以申请"}, "question", "请写明问了什么。"),
-    ({"day": "2999-01-01"}, "day", "2999-01-01"),
+    ({"day": "2099-01-01"}, "day", "2099-01-01还没到"),
+    ({"day": "0026-11-23"}, "day", "请核对年份，不应是26年。"),
+    ({"child_told": "派出所", "child_told_at": "2099-01-01T09:00"}, "child_told_at", "这个时间还没到"),
+    ({"found": "yes", "matter_kind": "fire", "matter_gist": "\u200b"}, "matter_gist", "请简要写明发现了什么。"),
 ]
 
 

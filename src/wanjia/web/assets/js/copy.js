@@ -1,4 +1,5 @@
-// data-wj-copy="#id" copies the text of that element, data-wj-print prints the page, data-wj-back goes back.
+// data-wj-copy="#id" copies the text of that element, data-wj-print prints the page, data-wj-back goes back,
+// or to the first page where the tab has nothing to go back to: a link from a chat opens a new tab.
 import { toast } from "./toast.js";
 import { words } from "./words.js";
 
@@ -16,5 +17,8 @@ document.addEventListener("click", async (event) => {
 });
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-wj-print]")) window.print();
-  if (event.target.closest?.("[data-wj-back]")) history.back();
+  if (!event.target.closest?.("[data-wj-back]")) return;
+  const leaving = setTimeout(() => location.assign("/"), 600); // still here: there was nothing behind
+  addEventListener("pagehide", () => clearTimeout(leaving), { once: true });
+  history.back();
 });
