@@ -17,7 +17,7 @@ from wanjia.foundation.places.tree import tree
 from wanjia.web.doors import SignedRequest, door, go, show
 from wanjia.web.navigation import entries_for
 
-ARCHIVE_SHOWN = 60
+ARCHIVE_SHOWN = 30
 
 
 @door(read=["GET"])

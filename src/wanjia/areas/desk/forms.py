@@ -24,6 +24,11 @@ class PasteForm(forms.Form):
     )
     place_id = PlaceField(help_text=_("Where the text itself names no village."))
     day = forms.DateField(label=_("Day"), widget=day_input())
+    anew = forms.BooleanField(
+        label=_("This is another report in the same words"),
+        required=False,
+        help_text=_("For the place and the day chosen above. It is read anew, and counts besides the first one."),
+    )
 
     def __init__(self, *args: Any, member: Member, **options: Any) -> None:
         """Offer the member's places, the township first."""

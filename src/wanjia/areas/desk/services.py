@@ -20,13 +20,24 @@ MOST_LINES = 500
 LARGEST = 10**13
 
 
-def known(text: str) -> Paste | None:
-    """Give the paste of the same text, whatever its blanks and widths, if there was one."""
-    return Paste.objects.select_related("by").filter(fingerprint=fingerprint(text)).first()
+def known(text: str, place_id: int, day: dt.date) -> Paste | None:
+    """Give the paste of the same text, whatever its blanks and widths, if there was one; of this place and day first."""
+    same, marks = Paste.objects.select_related("by"), (_mark(text, place_id, day), fingerprint(text))
+    return next((found for mark in marks if (found := same.filter(fingerprint=mark).first()) is not None), None)
 
 
-def paste(*, text: str, place_id: int, day: dt.date, actor: Member, now: dt.datetime) -> tuple[Paste, bool]:
+def _mark(text: str, place_id: int, day: dt.date) -> str:
+    """Name a text that is told apart by its place and day: two villages write 走访5户，一切正常 in the same words."""
+    return fingerprint(f"{fingerprint(text)} {place_id} {day.isoformat()}")
+
+
+def paste(
+    *, text: str, place_id: int, day: dt.date, actor: Member, now: dt.datetime, anew: bool = False
+) -> tuple[Paste, bool]:
     """Keep a text with what was read from it; give it and whether it was new. No ledger changes.
+
+    ``anew``: somebody says that this is another report in the same words, of another place or day; of the same place
+    and day it never is.
 
     Raises:
         NotAllowed: the member may not paste. NothingCounted: the text counts no work.
@@ -34,7 +45,8 @@ def paste(*, text: str, place_id: int, day: dt.date, actor: Member, now: dt.date
     if not access.may_paste(actor):
         raise NotAllowed
     text = text.replace("\r\n", "\n").replace("\x00", "")
-    if kept := known(text):
+    kept = known(text, place_id, day)
+    if kept and not (anew and (kept.place_id, kept.day) != (place_id, day)):
         return kept, False
     quantities = [q for q in read(text) if 0 < q.quantity < LARGEST][:MOST_LINES]
     if not quantities:
@@ -42,12 +54,17 @@ def paste(*, text: str, place_id: int, day: dt.date, actor: Member, now: dt.date
     try:
         with transaction.atomic():
             made = Paste.objects.create(
-                text=text, fingerprint=fingerprint(text), place_id=place_id, day=day, by=actor, pasted_at=now
+                text=text,
+                fingerprint=_mark(text, place_id, day) if kept else fingerprint(text),
+                place_id=place_id,
+                day=day,
+                by=actor,
+                pasted_at=now,
             )
             Line.objects.bulk_create(_line(made, at, quantity) for at, quantity in enumerate(quantities))
             audit.record(act="desk.paste", target=made, actor=actor, now=now)
     except IntegrityError:  # pasted by two people in the same second
-        twin = known(text)
+        twin = known(text, place_id, day)
         if twin is None:
             raise
         return twin, False

@@ -15,6 +15,7 @@ from wanjia.areas.desk import access, services, showing
 from wanjia.areas.desk.forms import PasteForm
 from wanjia.areas.desk.models import Line, Paste
 from wanjia.foundation.errors import NotAllowed, WanjiaError
+from wanjia.foundation.places.tree import tree
 from wanjia.ledgers import offers
 from wanjia.ledgers.pages.records import add_refusal
 from wanjia.web import dates, words
@@ -29,17 +30,22 @@ def desk(request: SignedRequest) -> HttpResponse:
     if not access.may_paste(request.user):
         raise NotAllowed
     form = PasteForm(request.POST or None, member=request.user)
+    context: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         try:
             made, new = services.paste(**form.cleaned_data, actor=request.user, now=timezone.now())
         except WanjiaError as refusal:
             form.add_error("text", str(refusal))
         else:
-            if access.may_see(request.user, made):
+            said = form.cleaned_data
+            elsewhere = not new and (made.place_id, made.day) != (said["place_id"], said["day"])
+            if access.may_see(request.user, made) and not elsewhere:
                 if not new:
                     words.warned(request, _again(made))
                 return go(request, "desk:paste", made.pk)
             form.add_error("text", _again(made))
+            if elsewhere:
+                context = {"ask_anew": True, "same": made if access.may_see(request.user, made) else None}
     drafts = Count("lines", filter=Q(lines__state=Line.State.DRAFT))
     seen = Paste.objects.filter(access.seen_by(request.user)).select_related("by")
     recent = seen.annotate(waiting=drafts).order_by("-pasted_at")[:RECENT]
@@ -50,13 +56,14 @@ def desk(request: SignedRequest) -> HttpResponse:
         form=form,
         recent=recent,
         title=_("Paste a report"),
+        **context,
     )
 
 
 def _again(made: Paste) -> str:
     moment = dates.moment(timezone.localtime(made.pasted_at))
-    return _("{who} pasted this text already on {when}; nothing was recorded twice.").format(
-        who=made.by.name, when=moment
+    return _("{who} pasted this text already on {when}, for {place} on {day}; nothing was recorded twice.").format(
+        who=made.by.name, when=moment, place=tree().name(made.place_id), day=dates.day(made.day)
     )
 
 

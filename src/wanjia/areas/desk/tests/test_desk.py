@@ -82,6 +82,32 @@ def test_the_same_text_again_is_recognised(office: Any, sign_in: Any, township: 
     assert "李办事" in refused.content.decode()
 
 
+def test_another_report_in_the_same_words_is_read_once_somebody_says_so(
+    office: Any, sign_in: Any, township: Any
+) -> None:
+    """Villages write the same few words night after night: recognised, and not a dead end."""
+    client, today = sign_in(office), timezone.localdate()
+
+    def said(place: Any, **more: str) -> Any:
+        data = {"text": "今日走访农户5户，一切正常。", "place_id": str(place.pk), "day": today.isoformat(), **more}
+        return client.post(reverse("desk:desk"), data)
+
+    assert said(township.village).status_code == 302
+    asked = said(township.other)
+    assert (asked.status_code, asked.context["ask_anew"]) == (422, True)
+    assert "甲村" in asked.content.decode()
+    anew = said(township.other, anew="on")
+    assert anew.status_code == 302
+    assert list(Paste.objects.order_by("pasted_at").values_list("place", "day")) == [
+        (township.village.pk, today),
+        (township.other.pk, today),
+    ]
+    for again in (said(township.other), said(township.other, anew="on")):  # that village's own is recognised too
+        assert again.headers["Location"] == anew.headers["Location"]
+    assert said(township.village, anew="on").status_code == 302
+    assert Paste.objects.count() == 2
+
+
 def test_a_second_confirmation_is_the_same_record(office: Any, sign_in: Any, township: Any) -> None:
     client = sign_in(office)
     paste(client, township)
