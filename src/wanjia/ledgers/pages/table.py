@@ -17,6 +17,8 @@ def body(rows: Sequence[Row], columns: Sequence[Column], base: str) -> SafeStrin
     """Give the table's rows; every value is escaped here."""
     drawers = [_drawer(column) for column in columns[1:]]
     named, look = columns[0].shower(), _look(columns[0])
+    if columns[0].kind in NUMBERS:  # a bare 61 at the head of a card says nothing
+        look += f' data-label="{escape(str(columns[0].title))}"'
     lines = []
     for pk, values, voided in rows:
         name = _badged(escape(named(values[0])), columns[0], values[0]) or "—"
