@@ -54,7 +54,7 @@ def chain() -> dict[str, Any]:
     from wanjia.foundation.audit.verify import verify
 
     verdict = verify()
-    phones = Visit.objects.filter(source="phone", companions="benchmark")
+    phones = Visit.objects.filter(companions="benchmark")
     return {
         "holds": verdict.holds,
         "visits": phones.count(),
