@@ -47,7 +47,7 @@ def draw(*, member: Member | None, place_id: int, first: dt.date, last: dt.date,
         figures=figures,
         needs=_needs(member, scope, last, now),
         states=_states(place_id, last, now),
-        trends=_trends(member, scope, last),
+        trends=_trends(member, scope, min(last, timezone.localdate(now))),  # days to come would be drawn as zeros
         corrections=corrections.since_last_signed(member=member, place_id=place_id, scope=scope, first=first, now=now),
         sentences=_so_far(last, now) or _sentences(figures, span_days=(last - first).days + 1),
     )

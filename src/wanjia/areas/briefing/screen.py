@@ -31,7 +31,7 @@ def groups(reading: Reading) -> list[dict[str, Any]]:
 
 def against(picture: Picture) -> str:
     """Say what the changes are against, where that is not yesterday."""
-    return "" if picture.is_day else pgettext("compared with", "against the period before")
+    return "" if picture.is_day else pgettext("compared with", "vs the period before")
 
 
 def _line(figure: Figure, now: int | None) -> dict[str, Any]:
