@@ -21,11 +21,14 @@ pytestmark = pytest.mark.both_engines
 def archive(township: Any, sign_in: Any) -> Any:
     """A signed day with a note, a signed day with a decision, the signed week of both; give what the page lists."""
     secretary, place = make_member(Role.SECRETARY, township.place), township.place.pk
+    first: dict[str, Any]
+    second: dict[str, Any]
     first, second = {"first": DAY, "last": DAY}, {"first": DAY + dt.timedelta(1), "last": DAY + dt.timedelta(1)}
-    who = {"place_id": place, "actor": secretary, "now": local(SUNDAY, 19)}
+    who: dict[str, Any] = {"place_id": place, "actor": secretary, "now": local(SUNDAY, 19)}
     services.discuss(**who, **first, note="重点看河堤", revision=0)
     services.decide(**who, **second, title="河堤加固", owner=secretary, due=SUNDAY)
-    for span in (first, second, {"first": DAY, "last": SUNDAY}):
+    week: dict[str, Any] = {"first": DAY, "last": SUNDAY}
+    for span in (first, second, week):
         services.sign(**who, **span)
     client = sign_in(secretary)
 
