@@ -68,5 +68,7 @@ def main(arguments: list[str]) -> int:
     report.aim(f"120 saves a second or better (is {saved.rate:.0f})", held=saved.rate >= 120)
     report.aim(f"no error ({saved.errors()} of {len(saved.seconds)}: {dict(saved.statuses)})", held=not saved.errors())
     whole = chain["holds"] and chain["visits"] == chain["lines"] >= len(saved.seconds) - saved.errors()
-    report.aim(f"the chain holds, each of {chain['visits']:,} records has its line, none answered is missing", held=whole)
+    report.aim(
+        f"the chain holds, each of {chain['visits']:,} records has its line, none answered is missing", held=whole
+    )
     return report.show()

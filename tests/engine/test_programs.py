@@ -111,7 +111,9 @@ def test_a_new_record_and_its_repeat_say_the_same(
     assert (other.status_code, other.json()["code"]) == (409, "foundation.sent_twice_differently")
 
 
-@pytest.mark.parametrize(("language", "words"), [("zh-hans", "请填写或选择这一项。"), ("en", "This field is required.")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh-hans", "请填写或选择这一项。"), ("en", "This field is required.")]
+)
 def test_what_cannot_be_kept_is_said_by_field_in_the_language_asked_for(
     township: Township, clerk: Member, program: Any, language: str, words: str
 ) -> None:

@@ -32,11 +32,12 @@ def draw(*, member: Member | None, place_id: int, first: dt.date, last: dt.date,
     A figure counts only places where its own list would show the records, so each figure opens exactly what it counts.
     """
     scope = within_place(place_id)
+    so_far = max(first, min(last, timezone.localdate(now)))  # of days to come nothing stands yet
     figures = [
         made
         for metric in offers.metrics().values()
         if metric.briefing
-        if (made := _figure(metric, member, place_id, scope, first, last)) is not None
+        if (made := _figure(metric, member, place_id, scope, (first, last), so_far)) is not None
     ]
     return Picture(
         place_id=place_id,
@@ -45,9 +46,9 @@ def draw(*, member: Member | None, place_id: int, first: dt.date, last: dt.date,
         last=last,
         made_at=now,
         figures=figures,
-        needs=_needs(member, scope, last, now),
-        states=_states(place_id, last, now),
-        trends=_trends(member, scope, min(last, timezone.localdate(now))),  # days to come would be drawn as zeros
+        needs=_needs(member, scope, so_far, now),
+        states=_states(place_id, so_far, now),
+        trends=_trends(member, scope, so_far),
         corrections=corrections.since_last_signed(member=member, place_id=place_id, scope=scope, first=first, now=now),
         sentences=_so_far(last, now) or _sentences(figures, span_days=(last - first).days + 1),
     )
@@ -61,13 +62,16 @@ def reach_of(member: Member | None, metric_or_concern: Metric | offers.Concern) 
 
 
 def _figure(
-    metric: Metric, member: Member | None, place_id: int, scope: Q, first: dt.date, last: dt.date
+    metric: Metric, member: Member | None, place_id: int, scope: Q, span: tuple[dt.date, dt.date], so_far: dt.date
 ) -> Figure | None:
     reached = reach_of(member, metric)
     if reached.nowhere:
         return None
     within = scope & reached.condition()
+    first, last = span
     length = (last - first).days + 1
+    if metric.is_stock:
+        last = so_far
     by_village, before, mean = (
         _one_day(metric, within, last) if length == 1 else _span(metric, within, first, last, length)
     )

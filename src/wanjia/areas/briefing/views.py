@@ -14,6 +14,7 @@ from wanjia.areas.briefing.forms import ArchiveForm, DecisionForm, NoteForm
 from wanjia.areas.briefing.outputs import OUTPUTS
 from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.places.tree import tree
+from wanjia.foundation.posts.rights import posts_of
 from wanjia.web.doors import SignedRequest, door, go, show
 from wanjia.web.navigation import entries_for
 
@@ -27,7 +28,7 @@ def home(request: SignedRequest) -> HttpResponse:
         return go(request, "briefing:evening")
     entries = entries_for(request.user)
     if not entries:
-        return show(request, "briefing/no_post.html")
+        return show(request, "briefing/no_post.html", holds=bool(posts_of(request.user)))
     return go(request, entries[0].url_name)
 
 

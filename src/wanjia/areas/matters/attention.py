@@ -15,7 +15,6 @@ from wanjia.areas.matters.queries import answerable_on, reports_of
 from wanjia.foundation.places.tree import tree
 from wanjia.ledgers.offers import Attention
 
-SHOWN = 200
 LAPSES_WITHIN = dt.timedelta(days=3)
 LONG_OVERDUE = dt.timedelta(days=7)
 
@@ -24,7 +23,7 @@ def _matters(condition: Q, within: Q) -> Any:
     rows = Matter.objects.filter(voided_at__isnull=True).filter(condition).filter(within)
     return rows.values_list(
         "pk", "kind", "gist", "day", "due", "owner_id", "owner__name", "place_id", "urgency"
-    ).order_by("due", "pk")[:SHOWN]
+    ).order_by("due", "pk")
 
 
 def _attention(row: Any, day: dt.date) -> Attention:
@@ -57,7 +56,7 @@ def lapsing(within: Q, day: dt.date, _now: dt.datetime) -> Iterator[Attention]:
     """Give focus items that lapse within three days."""
     rows = Focus.objects.filter(voided_at__isnull=True, review_on__gte=day, review_on__lte=day + LAPSES_WITHIN)
     rows = rows.filter(within).select_related("owner").order_by("review_on", "pk")
-    for focus in rows[:SHOWN]:
+    for focus in rows:
         url = reverse("focus:record", args=[focus.pk])
         yield Attention(
             focus.headline(), url, focus.owner.name, focus.owner_id, focus.day, focus.review_on, focus.place_id, 1

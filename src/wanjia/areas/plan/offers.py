@@ -15,7 +15,6 @@ from wanjia.areas.plan.models import Task
 from wanjia.ledgers.offers import Area, Attention, Concern, Metric
 from wanjia.web.navigation import Entry
 
-SHOWN = 200
 LONG_OVERDUE = dt.timedelta(days=7)
 ITEMS = pgettext_lazy("measure word", "tasks")
 
@@ -44,7 +43,7 @@ def overdue(within: Q, day: dt.date, _now: dt.datetime) -> Iterator[Attention]:
     """Give tasks whose due day has passed."""
     rows = Task.objects.filter(voided_at__isnull=True, state=TaskState.OPEN, due__lt=day).filter(within)
     fields = ("pk", "title", "owner__name", "owner_id", "day", "due", "place_id")
-    for pk, title, owner, owner_id, since, due, place_id in rows.order_by("due", "pk").values_list(*fields)[:SHOWN]:
+    for pk, title, owner, owner_id, since, due, place_id in rows.order_by("due", "pk").values_list(*fields):
         pressing = 3 if day - due > LONG_OVERDUE else 2
         yield Attention(title, reverse("tasks:record", args=[pk]), owner, owner_id, since, due, place_id, pressing)
 
@@ -53,7 +52,7 @@ def to_check(within: Q, day: dt.date, _now: dt.datetime) -> Iterator[Attention]:
     """Give results that wait for a check; who set the task answers for checking it."""
     rows = Task.objects.filter(voided_at__isnull=True, state=TaskState.DONE, done_on__lte=day).filter(within)
     fields = ("pk", "title", "author__name", "author_id", "done_on", "due", "place_id")
-    for pk, title, who, who_id, since, due, place_id in rows.order_by("done_on", "pk").values_list(*fields)[:SHOWN]:
+    for pk, title, who, who_id, since, due, place_id in rows.order_by("done_on", "pk").values_list(*fields):
         yield Attention(title, reverse("tasks:record", args=[pk]), who, who_id, since, due, place_id, 1)
 
 
