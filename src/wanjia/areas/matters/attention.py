@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from wanjia.areas.matters import rules
-from wanjia.areas.matters.board import cut_off_of
+from wanjia.areas.matters.board import is_due
 from wanjia.areas.matters.enums import MatterState, Urgency
 from wanjia.areas.matters.models import Focus, Matter
 from wanjia.areas.matters.queries import answerable_on, reports_of
@@ -65,7 +65,7 @@ def lapsing(within: Q, day: dt.date, _now: dt.datetime) -> Iterator[Attention]:
 
 def missing(within: Q, day: dt.date, now: dt.datetime) -> Iterator[Attention]:
     """Give the villages that have not reported though the cut-off has passed, with who answers for the village."""
-    if now <= cut_off_of(day):
+    if not is_due(day, now):
         return
     reported = reports_of(day)
     who = answerable_on(day)

@@ -71,6 +71,16 @@ def cut_off_of(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, installation().cut_off))
 
 
+def is_due(day: dt.date, now: dt.datetime) -> bool:
+    """Say whether silence on a day is a fault: its cut-off has passed, and reporting had begun by then."""
+    if now <= cut_off_of(day):
+        return False
+    if day == timezone.localdate(now):
+        return True
+    began = DailyReport.objects.order_by("day").values_list("day", flat=True).first()
+    return began is None or day >= began
+
+
 def state_of(report: DailyReport | None, *, passed: bool) -> str:
     """Give how a village stands: silence is missing once the cut-off has passed, awaited before."""
     if report is None:
@@ -81,7 +91,7 @@ def state_of(report: DailyReport | None, *, passed: bool) -> str:
 def find_standings(day: dt.date, now: dt.datetime) -> dict[int, Standing]:
     """Give each village's standing: reported, zero, late; missing after the cut-off, awaited before it."""
     reports = reports_of(day)
-    passed = now > cut_off_of(day)
+    passed = is_due(day, now)
     standings = {}
     for village in tree().villages_on(day):
         report = reports.get(village.id)
@@ -98,7 +108,7 @@ def find_rows(member: Member, day: dt.date, now: dt.datetime) -> list[Row]:
     """Give the villages of a day that a member may read, silence first, then in the office's order."""
     reached = reach(member, Right.READ, access.REPORT_GRANTS)
     reports, counts, who = reports_of(day), queries.day_counts(day), queries.answerable_on(day)
-    passed = now > cut_off_of(day)
+    passed = is_due(day, now)
     rows = [
         Row(village, state_of(report, passed=passed), report, counts.get(village.id, 0), who.get(village.id))
         for village in tree().villages_on(day)

@@ -58,6 +58,16 @@ def test_a_village_is_missing_only_after_the_cut_off(
     assert missing == (["甲村", "乙村", "丙村"] if state == "missing" else [])
 
 
+def test_nobody_missed_a_day_before_reporting_began(township: Township, office: Member, cadre: Member) -> None:
+    make_report(cadre, township.village, now=BEFORE)
+    earlier, later = DAY - dt.timedelta(days=1), DAY + dt.timedelta(days=1)
+    evening = local(DAY + dt.timedelta(days=2), 20)
+    assert {state for _name, state in states(office, evening, earlier)} == {"awaited"}
+    assert list(attention.missing(Q(), earlier, evening)) == []
+    assert {state for _name, state in states(office, evening, later)} == {"missing"}
+    assert len(list(attention.missing(Q(), later, evening))) == len(township.villages)
+
+
 def test_a_voided_report_is_silence_again(township: Township, office: Member, cadre: Member) -> None:
     report = make_report(cadre, township.village, now=BEFORE)
     REPORTS.take("void", report.pk, reason="报错了", actor=office, now=AFTER)
