@@ -94,7 +94,7 @@ def test_the_evening_from_silence_to_signature_and_the_correction_of_the_next_da
     assert desk.get_by_role("button", name="保存会商意见").count() == 0
 
     office.goto(f"/visits/{evening.shops[0].pk}/void/")
-    office.get_by_label("理由").fill("重复登记")
+    office.get_by_label("原因").fill("重复登记")
     office.get_by_role("button", name="作废这条记录").click()
     office.locator(".wj-badge.is-void").wait_for()
 

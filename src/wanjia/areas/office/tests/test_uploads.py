@@ -108,7 +108,7 @@ def test_a_list_that_cannot_be_read_says_why_in_the_uploaders_language(office: M
 
 
 @pytest.mark.parametrize(
-    ("data", "words"), [(b"", "文件是空的，请换一个。"), (None, "必填")]
+    ("data", "words"), [(b"", "文件是空的，请换一个。"), (None, "请填写或选择这一项")]
 )  # fmt: skip
 def test_a_form_without_a_list_asks_for_one(desk: Any, data: bytes | None, words: str) -> None:
     said = {"csrfmiddlewaretoken": "x", **({} if data is None else {"file": BytesIO(data)})}
