@@ -8,6 +8,7 @@ import struct
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.concurrency.serving import served
 from tests.house.tree import ROOT
@@ -92,3 +93,16 @@ def test_the_wall_is_one_screenful_and_reads_without_scrolling(secretary):
 def test_both_readmes_show_the_picture():
     link = f"]({PICTURE.relative_to(ROOT).as_posix()})"
     assert [link in (ROOT / page).read_text(encoding="utf-8") for page in ("README.md", "README.zh.md")] == [True, True]
+
+
+def test_the_wall_renews_its_day_with_its_figures(secretary):
+    wall = secretary(1920, 1080)
+    wall.clock.install()
+    wall.goto("/briefing/wall/")
+    heading = wall.locator(".wj-wall-head h1")
+    said = heading.inner_text()
+    heading.evaluate("h1 => h1.textContent = 'yesterday'")
+    wall.clock.run_for(61_000)
+    expect(heading).to_have_text(said)
+    at = wall.locator("[data-wj-wall]").get_attribute("data-at")
+    assert at in wall.locator("[data-wj-wall-note]").inner_text()

@@ -9,28 +9,29 @@ const EVERY = 60000;
 
 onArrival("[data-wj-wall]", (wall) => {
   const note = document.querySelector("[data-wj-wall-note]");
-  let since = new Date();
-  const clockTime = (date) => date.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
+  let since = wall.dataset.at; // the office's time, as the header has it; the screen's own clock may be elsewhere
 
   async function refresh() {
     try {
       const answer = await fetch(location.href, { cache: "no-store", headers: { Accept: "text/html" } });
-      const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-wj-wall]");
+      const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page && page.querySelector("[data-wj-wall]");
       if (!fresh) throw new Error(String(answer.status));
-      since = new Date();
+      since = fresh.dataset.at;
+      document.querySelector(".wj-wall-head").replaceWith(page.querySelector(".wj-wall-head"));
       if (fresh.innerHTML !== wall.dataset.seen) {
         wall.dataset.seen = fresh.innerHTML;
         wall.replaceChildren(...fresh.childNodes);
         document.dispatchEvent(new CustomEvent("htmx:load", { detail: { elt: wall } }));
       }
       note.classList.remove("is-stale");
-      note.textContent = say("fresh", { s: clockTime(since) });
+      note.textContent = say("fresh", { s: since });
     } catch {
       note.classList.add("is-stale");
-      note.textContent = say("stale", { s: clockTime(since) });
+      note.textContent = say("stale", { s: since });
     }
   }
-  note.textContent = say("fresh", { s: clockTime(since) });
+  note.textContent = say("fresh", { s: since });
   setInterval(refresh, EVERY);
   window.addEventListener("online", refresh);
 });
