@@ -15,7 +15,7 @@ from wanjia.foundation.terminal.parsing import Parser
 # docs/develop/speed.md. Long downloads hold one each.
 THREADS = 4
 WAITING = 512  # connections a process takes before others wait in the system's own queue
-HOST = "127.0.0.1"
+HOST, PORT = "127.0.0.1", 8000
 LOCAL = (HOST, "::1")
 
 
@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
         help=say("监听地址，默认只有本机", "address to listen on; this machine only"),
     )
     parser.add_argument(
-        "--port", metavar=say("端口", "PORT"), type=int, default=8000, help=say("端口，默认 8000", "port; 8000")
+        "--port", metavar=say("端口", "PORT"), type=int, default=PORT, help=say("端口，默认 8000", "port; 8000")
     )
     parser.add_argument(
         "--no-jobs", action="store_true", help=say("不运行后台任务（另用 wanjia work）", "leave jobs to wanjia work")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from wanjia.commands.failing import Failure
 from wanjia.commands.house import bring_up_to_date, data_folder, open_house
-from wanjia.commands.serve import HOST, check_free
+from wanjia.commands.serve import HOST, PORT, check_free
 from wanjia.demonstration.demonstration import DAYS, Demonstration, invent
 from wanjia.demonstration.plans import EVENING
 from wanjia.demonstration.visits import WORKDAY_VISITS
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from wanjia.demonstration.filling.sign_ins import SignIn
     from wanjia.demonstration.plans import DayPlan
 
-PORT = 8000
 MOST_DAYS = 7_305  # twenty years
 
 

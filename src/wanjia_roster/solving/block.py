@@ -26,7 +26,7 @@ from wanjia_roster.solving.linear import INF, Bools, Floats, Ints, LinearBuilder
 class Stint(NamedTuple):
     """Work from ``first`` to ``last`` (both inclusive); free again on ``back``.
 
-    ``layer`` weekends were used before it (0 without layers), ``weekends`` is how many it touches.
+    ``layer`` weekends were used before it and ``after`` once it is worked (both 0 without layers).
     """
 
     first: int
@@ -34,7 +34,7 @@ class Stint(NamedTuple):
     back: int
     column: int
     layer: int
-    weekends: int
+    after: int
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,6 @@ class Block:
     last: Ints
     idle: tuple[tuple[int, ...], ...]
     stints: dict[tuple[int, int, int], Stint]
-    layered: bool
     late: tuple[int, int] | None
     steps: tuple[tuple[int, int], ...]
     single: bool
@@ -92,7 +91,7 @@ class Block:
             stint = self.stints[day, last, layer]
             values[stint.column] = 1.0
             day = stint.back
-            layer += stint.weekends if self.layered else 0
+            layer = stint.after
 
     def lawful(self, line: NDArray[np.int16]) -> bool:
         """Whether one line obeys every rule of this person."""
@@ -128,7 +127,7 @@ def build_block(desk: Desk, weekends: list[list[int]], *, layers: bool = False) 
         spans.append((day, day))
     if desk.max_run == 1 and desk.min_run == 1:
         _alone(builder, desk, cells, weekends)
-        return _finish(builder, desk, cells, spans, ((), {}, False, None), single=True)
+        return _finish(builder, desk, cells, spans, ((), {}, None), single=True)
     limit = desk.weekends if desk.weekends is not None and len(weekends) > desk.weekends else None
     layered = layers and limit is not None
     top = limit if layered and limit is not None else 0
@@ -138,22 +137,26 @@ def build_block(desk: Desk, weekends: list[list[int]], *, layers: bool = False) 
     )
     spans += [(day, day) for day in range(days)] * (top + 1)
     stints: dict[tuple[int, int, int], Stint] = {}
+    weekends_of: dict[int, float] = {}
     for first, last, back in stint_arcs(desk, days):
         if may_rest[last + 1 : back].all():
             touched = sum(any(first <= day <= last for day in group) for group in weekends)
-            for layer in range(max(0, top + 1 - touched) if layered else 1):
-                stints[first, last, layer] = Stint(first, last, back, builder.column(), layer, touched)
+            step = touched if layered else 0
+            for layer in range(top + 1 - step):
+                stint = Stint(first, last, back, builder.column(), layer, layer + step)
+                stints[first, last, layer] = stint
+                weekends_of[stint.column] = float(touched)
                 spans.append((first, back - 1))
     late = _late(builder, desk, days)
     if late is not None:
         spans.append((0, max(0, late[1] - 1)))
     arcs = list(stints.values())
-    _path(builder, arcs, idle, late, layered=layered)
+    _path(builder, arcs, idle, late)
     _link(builder, desk, cells, arcs, days)
     if limit is not None and not layered:
-        used = [(stint.column, float(stint.weekends)) for stint in arcs if stint.weekends]
-        builder.row(-INF, limit, [column for column, _ in used], [value for _, value in used])
-    return _finish(builder, desk, cells, spans, (idle, stints, layered, late), single=False)
+        used = {column: count for column, count in weekends_of.items() if count}
+        builder.row(-INF, limit, list(used), list(used.values()))
+    return _finish(builder, desk, cells, spans, (idle, stints, late), single=False)
 
 
 def _finish(
@@ -161,7 +164,7 @@ def _finish(
     desk: Desk,
     cells: Ints,
     spans: list[tuple[int, int]],
-    path: tuple[tuple[tuple[int, ...], ...], dict[tuple[int, int, int], Stint], bool, tuple[int, int] | None],
+    path: tuple[tuple[tuple[int, ...], ...], dict[tuple[int, int, int], Stint], tuple[int, int] | None],
     *,
     single: bool,
 ) -> Block:
@@ -236,8 +239,6 @@ def _path(
     stints: list[Stint],
     idle: tuple[tuple[int, ...], ...],
     late: tuple[int, int] | None,
-    *,
-    layered: bool,
 ) -> None:
     """What comes in goes out, at each day of each layer."""
     days = len(idle[0])
@@ -245,7 +246,7 @@ def _path(
     coming: list[list[list[int]]] = [[[] for _ in range(days + 1)] for _ in idle]
     for stint in stints:
         leaving[stint.layer][stint.first].append(stint.column)
-        coming[stint.layer + (stint.weekends if layered else 0)][stint.back].append(stint.column)
+        coming[stint.after][stint.back].append(stint.column)
     for layer, line in enumerate(idle):
         for day, column in enumerate(line):
             start, end = (column, day + 1) if day or layer or late is None else late

@@ -20,6 +20,7 @@ from wanjia.foundation.audit.models import Entry
 from wanjia.foundation.audit.verify import verify
 from wanjia.foundation.posts.enums import Role
 from wanjia.testing.ground import Township, make_member
+from wanjia.testing.passkeys import plug_in_key
 from wanjia.testing.reading import acts
 
 PASSWORD, BETTER = "kdju-qyw5-c5xe-8mtr", "noch-ein-langer-satz"
@@ -220,12 +221,7 @@ def test_a_passkey_added_renamed_used_and_removed_leaves_one_line_each(
     live_township: Township, page: Page, live_server: Any
 ) -> None:
     member = with_password(live_township)
-    devices = page.context.new_cdp_session(page)
-    devices.send("WebAuthn.enable")
-    devices.send("WebAuthn.addVirtualAuthenticator", {"options": {
-        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
-        "isUserVerified": True, "automaticPresenceSimulation": True,
-    }})  # fmt: skip
+    plug_in_key(page)
     page.goto("/accounts/login/")
     page.fill("#id_login", "wang")
     page.fill("#id_password", PASSWORD)

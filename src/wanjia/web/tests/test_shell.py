@@ -10,6 +10,7 @@ from tests.fixtures.browser import DESK, PHONE
 from wanjia.areas.visits.models import Visit
 from wanjia.foundation.posts.enums import Role
 from wanjia.testing.ground import make_member
+from wanjia.testing.passkeys import plug_in_key
 from wanjia.testing.records import make_visit
 
 PASSWORD = "a long enough secret"
@@ -94,11 +95,7 @@ def test_without_a_network_the_page_says_so_and_keeps_what_was_typed(page, cadre
 
 
 def test_a_passkey_is_set_up_and_then_opens_the_door(page, cadre, sign_in_page):
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("WebAuthn.enable")
-    key = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
-    key |= {"isUserVerified": True, "automaticPresenceSimulation": True}
-    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": key})
+    plug_in_key(page)
     sign_in_page(page, cadre).goto("/accounts/2fa/webauthn/add/")
     page.get_by_label("密码").fill(PASSWORD)
     page.get_by_role("button", name="继续").click()

@@ -17,6 +17,7 @@ from wanjia.foundation.accounts import services
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.posts.enums import Role
 from wanjia.testing.ground import Township, make_member
+from wanjia.testing.passkeys import plug_in_key
 from wanjia.testing.records import local
 
 PASSWORD = "kdju-qyw5-c5xe-8mtr"
@@ -72,12 +73,7 @@ def test_a_recovery_code_opens_once(wang: Member) -> None:
 
 def test_a_passkey_is_added_and_signs_in(live_township: Township, page: Any, live_server: Any) -> None:
     with_password(live_township)
-    devices = page.context.new_cdp_session(page)
-    devices.send("WebAuthn.enable")
-    devices.send("WebAuthn.addVirtualAuthenticator", {"options": {
-        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
-        "isUserVerified": True, "automaticPresenceSimulation": True,
-    }})  # fmt: skip
+    plug_in_key(page)
     page.goto("/accounts/login/")
     page.fill("#id_login", "wang")
     page.fill("#id_password", PASSWORD)
