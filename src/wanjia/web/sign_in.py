@@ -8,11 +8,14 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings as mfa_settings
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base import forms as codes
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn import forms as passkeys
 from django.conf import settings
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -115,14 +118,26 @@ class _Code:
     """A form that asks for a code: what is refused leaves a line."""
 
     user: Member
+    authenticator: Authenticator
 
     def clean_code(self) -> str:
-        """Check the code."""
+        """Check the code, and that it opens once."""
         try:
-            return str(super().clean_code())  # type: ignore[misc]  # allauth's form comes next in the order of classes
+            code = str(super().clean_code())  # type: ignore[misc]  # allauth's form comes next in the order of classes
+            self._use_up(code)
         except ValidationError as refusal:
             _note(refusal, self.user)
             raise
+        return code
+
+    def _use_up(self, code: str) -> None:
+        """Remember a code for as long as it could be taken again: allauth remembers it for one period only."""
+        periods = 2 * mfa_settings.TOTP_TOLERANCE + 1
+        key = f"wanjia.door.code.{self.user.pk}.{normalize_user_code(code)}"
+        if self.authenticator.type == Authenticator.Type.TOTP and not cache.add(
+            key, 1, timeout=periods * mfa_settings.TOTP_PERIOD
+        ):
+            raise ValidationError(WRONG_CODE, code="incorrect_code")
 
 
 class _Passkey:
