@@ -1,7 +1,7 @@
 """What an area offers the house besides ledgers: Metrics, Concerns, Coverages; and the registry of areas."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet, Sum, Value
 from django.utils.functional import Promise
 
 from wanjia.foundation.posts.rights import Grants
+from wanjia.ledgers.intake import Intake
 from wanjia.ledgers.ledger import Ledger
 from wanjia.ledgers.retention import Retention
 from wanjia.web import navigation
@@ -143,30 +144,6 @@ class Coverage:
     title: Words
     states: Sequence[tuple[str, Words, str]]
     find: Callable[[dt.date, dt.datetime], dict[int, Standing]]
-
-
-class Counted(NamedTuple):
-    """One quantity read from a pasted report, as an area decides whether it is one of its records."""
-
-    action: str
-    object: str
-    quantity: int
-    unit: str
-    sentence: str
-
-
-@dataclass(frozen=True)
-class Intake:
-    """How a ledger takes in what a pasted report counts.
-
-    ``fits`` gives the form's first values for a quantity that belongs here, or None; ``save`` records what a person
-    confirmed, under an id made beforehand so that a second confirmation is the same record.
-    """
-
-    ledger: Ledger
-    fits: Callable[[Counted], Mapping[str, Any] | None]
-    form: Callable[..., Any]
-    save: Callable[..., Any]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.audit import services as audit
 from wanjia.foundation.errors import NotAllowed
 from wanjia.ledgers import offers
-from wanjia.ledgers.offers import Counted
+from wanjia.ledgers.intake import Counted
 from wanjia_reader import Quantity, fingerprint, read, sentence_at
 
 MOST_LINES = 500

@@ -11,8 +11,8 @@ from wanjia.areas.desk.models import Line, Paste
 from wanjia.foundation.places.tree import tree
 from wanjia.ledgers import offers
 from wanjia.ledgers.enums import Source
+from wanjia.ledgers.intake import Counted
 from wanjia.ledgers.ledger import Detail
-from wanjia.ledgers.offers import Counted
 from wanjia_reader import sentence_at
 
 ACTIONS = {

@@ -13,7 +13,7 @@ from wanjia.areas.matters.ledgers import MATTERS
 from wanjia.areas.matters.models import Matter
 from wanjia.ledgers.enums import Source
 from wanjia.ledgers.forms import PlaceField, RecordForm, day_input
-from wanjia.ledgers.offers import Counted, Intake
+from wanjia.ledgers.intake import Counted, Intake
 
 UNITS = frozenset({"件", "起", "处", "条", "项", "个", "例", "宗"})
 WORDS = (

@@ -13,7 +13,7 @@ from wanjia.areas.visits.models import Visit
 from wanjia.foundation.places.enums import PremisesKind
 from wanjia.ledgers.enums import Source
 from wanjia.ledgers.forms import PlaceField, RecordForm, day_input
-from wanjia.ledgers.offers import Counted, Intake
+from wanjia.ledgers.intake import Counted, Intake
 
 UNITS = frozenset({"户", "家", "户次", "家次", "所", "处", "人次", "次", "人", "名", "个"})
 WORDS = (

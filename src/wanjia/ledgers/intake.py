@@ -1,0 +1,48 @@
+"""How a ledger takes in what a pasted report counts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from wanjia.ledgers.ledger import Ledger
+
+
+class Counted(NamedTuple):
+    """One quantity read from a pasted report, as an area decides whether it is one of its records."""
+
+    action: str
+    object: str
+    quantity: int
+    unit: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class SettledPart:
+    """How a ledger takes in that a part of what it counted is settled: 排查隐患15处，其中已整改6处.
+
+    ``first`` gives the form's first values for what was read and for the words of its clause; ``most`` says how many
+    of a record can be settled at all; ``save`` settles that many of the record ``whole`` and gives the record that
+    counts them, made under the id given beforehand, or ``whole`` itself when nothing of it is left.
+    """
+
+    first: Callable[[Counted, str], Mapping[str, Any]]
+    form: Callable[..., Any]
+    save: Callable[..., Any]
+    most: Callable[[Any], int]
+
+
+@dataclass(frozen=True)
+class Intake:
+    """How a ledger takes in what a pasted report counts.
+
+    ``fits`` gives the form's first values for a quantity that belongs here, or None; ``save`` records what a person
+    confirmed, under an id made beforehand so that a second confirmation is the same record.
+    """
+
+    ledger: "Ledger"
+    fits: Callable[[Counted], Mapping[str, Any] | None]
+    form: Callable[..., Any]
+    save: Callable[..., Any]
+    settled: SettledPart | None = None
