@@ -40,6 +40,7 @@ def things(township: Any, settings: Any, tmp_path: Any) -> dict[str, dict[str, A
         "pdf": {"ending": "pdf"},
         "visit": {"record_id": make_visit(clerk, village).pk},
         "matter": {"record_id": make_matter(clerk, village, owner=owner).pk},
+        "counted": {"record_id": make_matter(clerk, village, owner=owner, count=15).pk},
         "focus": {"record_id": focus.pk},
         "report": {"record_id": make_report(clerk, village, kind="items").pk},
         "task": {"record_id": task.pk},

@@ -69,6 +69,7 @@ TABLE: dict[str, Rule] = {
     "matters:step": Rule(MATTERS_WRITE | MATTERS_MANAGE, "matter", MATTERS),
     "matters:hand_over": Rule(MATTERS_MANAGE, "matter", MATTERS),
     "matters:close": Rule(MATTERS_MANAGE, "matter", MATTERS),
+    "matters:settle_part": Rule(OFFICE, "counted", MATTERS),
     "matters:check": Rule(MATTERS_MANAGE | {R.SPONSOR, R.OFFICER}, "matter", MATTERS),
     "matters:reopen": Rule(MATTERS_MANAGE | {R.SPONSOR, R.OFFICER}, "matter", MATTERS),
     **_ledger("focus", "focus", MATTERS, MATTERS_MANAGE),

@@ -4,8 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django import forms
+
+from wanjia.ledgers.enums import Source
+
 if TYPE_CHECKING:
+    from wanjia.ledgers.forms import RecordForm
     from wanjia.ledgers.ledger import Ledger
+
+MOST_COUNTED = 1_000_000  # one record counts for no more
 
 
 class Counted(NamedTuple):
@@ -16,6 +23,14 @@ class Counted(NamedTuple):
     quantity: int
     unit: str
     sentence: str
+
+
+def offer_count(form: "RecordForm", label: Any) -> None:
+    """Let a correction change how many a record from a pasted text counts for."""
+    if form.record is not None and form.record.source == Source.TEXT:
+        form.fields["count"] = forms.IntegerField(
+            label=label, min_value=1, max_value=MOST_COUNTED, initial=form.record.count
+        )
 
 
 @dataclass(frozen=True)

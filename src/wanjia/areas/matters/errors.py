@@ -19,6 +19,13 @@ class PetitionChannel(WanjiaError):
     wording = _("Petitions are not recorded here. Please show the person the way to the petition reception office.")
 
 
+class NotAboutPersons(WanjiaError):
+    """A text sorts a person by status."""
+
+    code = "matters.not_about_persons"
+    wording = _("Say what happened and where, not what kind of person somebody is: nobody is listed here by status.")
+
+
 class AlreadyReported(WanjiaError):
     """The village has reported for that day."""
 
@@ -31,6 +38,13 @@ class ZeroWithMatters(WanjiaError):
 
     code = "matters.zero_with_matters"
     wording = _("{village} has {count} new matters on {day}, so the report is not a zero. Send it with its matters.")
+
+
+class NothingToAdd(WanjiaError):
+    """A supplement to a report that tells all matters of its day already."""
+
+    code, http_status = "matters.nothing_to_add", 409
+    wording = _("The report of {village} for {day} tells all its matters already.")
 
 
 class NothingToReport(WanjiaError):
@@ -59,3 +73,33 @@ class OwnerOutOfReach(WanjiaError):
 
     code = "matters.owner_out_of_reach"
     wording = _("{owner} holds no post for this place today. Choose another owner.")
+
+
+class PartTooLarge(WanjiaError):
+    """More is said to be settled than the matter counts, or all of it as a part."""
+
+    code = "matters.part_too_large"
+    wording = _("The matter counts {count}: a part of it is smaller. If all of it is settled, propose closing it.")
+
+
+class MoreThanFound(WanjiaError):
+    """More is said to be settled than was found."""
+
+    code = "matters.more_than_found"
+    wording = _("Only {count} are open in the matter this belongs to, so no more can be settled.")
+
+
+class PartsStand(WanjiaError):
+    """A matter is voided of which parts stand."""
+
+    code, http_status = "matters.parts_stand", 409
+    wording = _("Settled parts of this matter still stand. Void those first; they are named on its page.")
+
+
+class WholeNotOpen(WanjiaError):
+    """A part is voided, and the matter it was taken out of cannot take its number back."""
+
+    code, http_status = "matters.whole_not_open", 409
+    wording = _(
+        "The matter this is a part of is not open any more. Reopen that one first, or reopen this part instead."
+    )

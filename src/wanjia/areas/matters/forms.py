@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,16 @@ from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.places.installation import installation
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
-from wanjia.ledgers.forms import ActForm, HandOverForm, MemberField, OneOf, PlaceField, RecordForm, day_input
+from wanjia.ledgers.forms import (
+    ActForm,
+    HandOverForm,
+    MemberField,
+    OneOf,
+    PlaceField,
+    RecordForm,
+    day_input,
+)
+from wanjia.ledgers.intake import offer_count
 
 
 class MatterForm(RecordForm):
@@ -51,6 +61,7 @@ class MatterForm(RecordForm):
         """Offer the member's places and the owners who reach them."""
         self.fields["place_id"].offer(self.member, GRANTS, township=True)  # type: ignore[attr-defined]
         self.fields["owner"].queryset = possible_owners(self.member)  # type: ignore[attr-defined]
+        offer_count(self, _("Number of matters"))
 
     def clean(self) -> dict[str, Any]:
         """Refuse a due day before the matter began."""
@@ -95,6 +106,20 @@ class ClosingForm(ActForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("A second person checks this before the matter is closed."),
     )
+
+
+class PartForm(ClosingForm):
+    """How many of a matter that counts for many are settled, and how."""
+
+    count = forms.IntegerField(label=_("How many are settled"), min_value=1)
+    field_order = ("count", "closing_kind", "note")
+
+    def prepare(self) -> None:
+        """Leave at least one: all of it is closed as a whole."""
+        most = self.record.count - 1
+        self.fields["count"].validators.append(MaxValueValidator(most))
+        self.fields["count"].help_text = _("1 to {most}; the others stay open.").format(most=most)
+        self.fields["count"].widget.attrs["max"] = most
 
 
 class ReopenForm(ActForm):

@@ -1,19 +1,22 @@
 """What a pasted report says about matters: 发现隐患12项 is 12 matters found, confirmed by a person."""
 
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from wanjia.areas.matters import services
+from wanjia.areas.matters import errors, services
 from wanjia.areas.matters.access import GRANTS
-from wanjia.areas.matters.enums import MatterKind
+from wanjia.areas.matters.enums import ClosingKind, MatterKind, MatterState
+from wanjia.areas.matters.forms import ClosingForm
 from wanjia.areas.matters.ledgers import MATTERS
 from wanjia.areas.matters.models import Matter
 from wanjia.ledgers.enums import Source
 from wanjia.ledgers.forms import PlaceField, RecordForm, day_input
-from wanjia.ledgers.intake import Counted, Intake
+from wanjia.ledgers.intake import MOST_COUNTED, Counted, Intake, SettledPart
 
 UNITS = frozenset({"件", "起", "处", "条", "项", "个", "例", "宗"})
 WORDS = (
@@ -30,7 +33,6 @@ WORDS = (
     (MatterKind.ENVIRONMENT, ("环境", "垃圾", "污染")),
 )
 FOUND = frozenset({"find", "accept"})
-MOST = 1_000_000
 
 
 def fits(counted: Counted) -> Mapping[str, Any] | None:
@@ -47,7 +49,7 @@ class CountedMatterForm(RecordForm):
 
     kind = forms.ChoiceField(label=_("Kind"), choices=MatterKind)
     gist = forms.CharField(label=_("What it is about"), max_length=60, strip=True)
-    count = forms.IntegerField(label=_("Number of matters"), min_value=1, max_value=MOST)
+    count = forms.IntegerField(label=_("Number of matters"), min_value=1, max_value=MOST_COUNTED)
     place_id = PlaceField()
     day = forms.DateField(label=_("Since"), widget=day_input())
 
@@ -62,4 +64,38 @@ def save(*, actor: Any, now: Any, id: Any, **said: Any) -> Matter:
     return matter
 
 
-INTAKE = Intake(ledger=MATTERS, fits=fits, form=CountedMatterForm, save=save)
+class SettledPartForm(ClosingForm):
+    """How many of those found are settled already, and how."""
+
+    count = forms.IntegerField(label=_("How many are settled"), min_value=1, max_value=MOST_COUNTED)
+    field_order = ("count", "closing_kind", "note")
+
+
+def first_of_part(counted: Counted, words: str) -> Mapping[str, Any]:
+    """Give the first values for a part that is settled, in the words of its clause."""
+    return {"count": counted.quantity, "closing_kind": ClosingKind.SUBSTANTIVE, "note": words[:200]}
+
+
+def most_of(matter_id: uuid.UUID) -> int:
+    """Give how many of a recorded matter are open and can be settled."""
+    row = Matter.objects.filter(pk=matter_id, voided_at__isnull=True, state=MatterState.OPEN)
+    return row.values_list("count", flat=True).first() or 0
+
+
+@transaction.atomic
+def save_part(*, actor: Any, now: Any, id: Any, whole: uuid.UUID, count: int, **said: Any) -> Matter:
+    """Settle some of the matters found, or all of them; a second person checks it like any closing."""
+    matter = Matter.objects.select_for_update(of=("self",)).get(pk=whole)
+    if count > matter.count:
+        raise errors.MoreThanFound(count=matter.count)
+    if count == matter.count:
+        closed: Matter = MATTERS.take("close", whole, actor=actor, now=now, **said)
+        return closed
+    MATTERS.take("settle_part", whole, actor=actor, now=now, count=count, part_id=id, **said)
+    return Matter.objects.get(pk=id)
+
+
+INTAKE = Intake(
+    ledger=MATTERS, fits=fits, form=CountedMatterForm, save=save,
+    settled=SettledPart(first=first_of_part, form=SettledPartForm, save=save_part, most=most_of),
+)  # fmt: skip

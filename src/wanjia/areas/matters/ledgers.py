@@ -1,6 +1,7 @@
 """The three ledgers: matters, focus items, daily reports."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wanjia.areas.matters import access, forms, services
+from wanjia.areas.matters import access, forms, parts, services
 from wanjia.areas.matters.enums import (
     ClosingKind,
     FocusKind,
@@ -22,6 +23,7 @@ from wanjia.areas.matters.models import DailyReport, Focus, Matter
 from wanjia.foundation.accounts.models import Member
 from wanjia.ledgers.acts import Act, checking, handing_over
 from wanjia.ledgers.columns import Column
+from wanjia.ledgers.enums import Source
 from wanjia.ledgers.forms import ReasonForm
 from wanjia.ledgers.ledger import Action, Detail, Filter, Ledger, Words
 from wanjia.web import dates
@@ -55,6 +57,18 @@ MATTER_ACTS = (
         second_to=PROPOSE,
     ),
     PROPOSE,
+    Act(
+        "settle_part",
+        _("Close a part"),
+        verb="matters.matter.settle_part",
+        past=_("a part taken out as settled"),
+        done=_("Proposed. The part is a matter of its own and closed when a second person has checked it."),
+        form=forms.PartForm,
+        may=parts.may_settle_part,
+        change=parts.settle_part,
+        states={OPEN},
+        icon="circle-check",
+    ),
     Act(
         "step",
         _("Note a step"),
@@ -147,6 +161,7 @@ class MatterLedger(Ledger):
         Column("spot", _("Where exactly"), shown=False, width=24),
         Column("detail", _("Details"), shown=False, width=60),
         Column("closed_on", _("Closed on"), kind="date", shown=False, width=12),
+        Column("count", _("Number of matters"), kind="integer", shown=False, width=8),
         Column("closing_kind", _("How closed"), kind="choice", choices=ClosingKind, shown=False),
         Column("closing_note", _("Result"), shown=False, width=40),
         Column("closing_by", _("Closing proposed by"), path="closing_by__name", shown=False),
@@ -165,6 +180,11 @@ class MatterLedger(Ledger):
         Filter("urgency", _("Urgency"), Urgency),
     )
 
+    def every_act(self) -> list[Act]:
+        """Void with an eye to parts: a part gives its number back, a whole goes last."""
+        acts = super().every_act()
+        return [replace(act, change=parts.voiding(act.change)) if act.name == "void" else act for act in acts]
+
     def actions(self, record: Any, member: Member) -> list[Action]:
         """Offer, besides the acts, to put what is not closed under attention for a while."""
         found = super().actions(record, member)
@@ -179,7 +199,17 @@ class MatterLedger(Ledger):
         return found
 
     def related(self, record: Any, member: Member) -> list[Any]:
-        """Give the steps taken so far, and the focus items about it."""
+        """Give the steps taken so far, the focus items about it, what it is a part of and its parts."""
+        near = Q(part_of=record.pk) | Q(pk=record.part_of_id)
+        counted = record.source == Source.TEXT  # only what was pasted counts for many
+        family = (
+            [
+                Detail(one.numbering(), f"{one.headline()} · {one.get_state_display()}", MATTERS.url("record", one.pk))
+                for one in MATTERS.visible_to(member).filter(near, voided_at__isnull=True).order_by("number")
+            ]
+            if counted
+            else []
+        )
         items = [
             Detail(dates.short_day(focus.day), focus.headline(), FOCUS.url("record", focus.pk))
             for focus in FOCUS.visible_to(member).filter(matter=record, voided_at__isnull=True).order_by("-day")
@@ -193,7 +223,11 @@ class MatterLedger(Ledger):
             )
             for step in record.steps.select_related("by", "to")
         ]
-        return [block for block in ((_("What was done"), steps), (_("Focus items"), items)) if block[1]]
+        return [
+            block
+            for block in ((_("What was done"), steps), (_("Of the same count"), family), (_("Focus items"), items))
+            if block[1]
+        ]
 
 
 class StandingFilter(Filter):

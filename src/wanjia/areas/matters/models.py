@@ -45,6 +45,9 @@ class Matter(Record):
     )
     closed_on = models.DateField(_("closed on"), null=True, editable=False)
     count = models.PositiveIntegerField(_("number of matters"), default=1, editable=False)  # above 1: a pasted total
+    part_of = models.ForeignKey(
+        "self", models.PROTECT, related_name="parts", null=True, editable=False, db_index=False, verbose_name=_("part of")
+    )
 
     class Meta(Record.Meta):
         verbose_name = _("matter")
@@ -53,6 +56,7 @@ class Matter(Record):
             *Record.Meta.indexes,
             models.Index(fields=["due"], name="matter_open_due", condition=~Q(state="closed")),
             models.Index(fields=["owner", "state"], name="matter_owner"),
+            models.Index(fields=["part_of"], name="matter_part_of", condition=Q(part_of__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(

@@ -17,6 +17,7 @@ from wanjia.foundation.places.models import Premises
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers.forms import PlaceField, RecordForm
+from wanjia.ledgers.intake import offer_count
 
 MATTER_PART = "visit-matter"
 CLOCKS_DIFFER = dt.timedelta(minutes=10)  # a phone's clock may be ahead of the office's
@@ -139,6 +140,7 @@ class VisitForm(RecordForm):
         self.fields["premises"].widget = PremisesPicker()
         for name in ("found", *MATTER_FIELDS):
             del self.fields[name]
+        offer_count(self, _("Number of visits"))
 
     def clean(self) -> dict[str, Any]:
         """Ask for the matter when one was found, and for both halves of the child step."""

@@ -13,7 +13,7 @@ from wanjia.areas.visits.models import Visit
 from wanjia.foundation.places.enums import PremisesKind
 from wanjia.ledgers.enums import Source
 from wanjia.ledgers.forms import PlaceField, RecordForm, day_input
-from wanjia.ledgers.intake import Counted, Intake
+from wanjia.ledgers.intake import MOST_COUNTED, Counted, Intake
 
 UNITS = frozenset({"户", "家", "户次", "家次", "所", "处", "人次", "次", "人", "名", "个"})
 WORDS = (
@@ -22,7 +22,6 @@ WORDS = (
     (PremisesKind.SHOP, ("商户", "商铺", "门店", "店", "网吧", "宾馆", "旅馆", "超市", "场所", "商家")),
     (PremisesKind.HOUSEHOLD, ("户", "群众", "家庭", "村民", "居民", "老人")),
 )
-MOST = 1_000_000
 
 
 def fits(counted: Counted) -> Mapping[str, Any] | None:
@@ -40,7 +39,7 @@ class CountedVisitForm(RecordForm):
     """A total of visits of one kind, of one day and place."""
 
     kind = forms.ChoiceField(label=_("Visited"), choices=PremisesKind)
-    count = forms.IntegerField(label=_("Number of visits"), min_value=1, max_value=MOST)
+    count = forms.IntegerField(label=_("Number of visits"), min_value=1, max_value=MOST_COUNTED)
     place_id = PlaceField()
     day = forms.DateField(label=_("Day"), widget=day_input())
 
