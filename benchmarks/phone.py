@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
         folder = Path(aside) / "data"
         shutil.copytree(source, folder)
         workers = _houses.ask(folder, "sessions", ROLE, CLIENTS)
-        day = _houses.ask(folder, "facts")["days"][-1]
+        day = _houses.ask(folder, "facts")["days"][-2]  # a day whose hours have all come
 
         def form(who: int, nth: int) -> tuple[str, str]:
             worker = workers[who % len(workers)]

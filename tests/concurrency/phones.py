@@ -48,6 +48,6 @@ class Phone:
         """Record one visit."""
         form = {
             "id": record_id, "place_id": self.worker["village"], "kind": "household", "found": "no", "day": day,
-            "at": "10:30", "topics": ["anti_fraud", "fire"], **said,
+            "at": "00:00", "topics": ["anti_fraud", "fire"], **said,
         }  # fmt: skip
         return self.send("/visits/new/", form)

@@ -95,7 +95,9 @@ def test_two_taps_at_one_moment_are_one(live_township: Any) -> None:
 
     def tap(_n: int) -> str:
         try:
-            MATTERS.take("step", matter.pk, note="现场查看", actor=cadre, now=timezone.now(), sending="a" * 32)
+            MATTERS.take(
+                "step", matter.pk, note="现场查看", actor=cadre, now=timezone.now(), sending=["a" * 32, "b" * 32]
+            )
         except SentAlready:
             return "repeat"
         finally:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -85,12 +85,13 @@ def take(
     actor: Member,
     now: dt.datetime,
     revision: int | None = None,
-    sending: str = "",
+    sending: Sequence[str] = (),
     **said: Any,
 ) -> Any:
     """Do one act: one transaction, one audit line, a version of the record if its columns change; give the record.
 
-    ``revision`` is what the person saw (None: it does not matter); ``sending`` tells this submission from all others.
+    ``revision`` is what the person saw (None: it does not matter); ``sending`` tells this submission from all others,
+    as ``once`` takes it.
 
     Raises:
         SentAlready: the same submission was saved before.
@@ -118,8 +119,8 @@ def take(
     return saved
 
 
-def once(sending: str) -> None:
-    """Remember a submission; must run in the transaction that saves it.
+def once(sending: Sequence[str]) -> None:
+    """Remember a submission by its digest and, after it, the form it came from; must run in the transaction that saves.
 
     Raises:
         SentAlready: it was saved before.
@@ -128,14 +129,16 @@ def once(sending: str) -> None:
         return
     try:
         with transaction.atomic():
-            Sending.objects.create(key=sending)
+            Sending.objects.create(key=sending[0])
     except IntegrityError as repeat:
         raise errors.SentAlready from repeat
+    # Other words from the same form are another submission, so the form itself may be here already.
+    Sending.objects.bulk_create([Sending(key=key) for key in sending[1:]], ignore_conflicts=True)
 
 
-def was_sent(sending: str) -> bool:
-    """Say whether a submission was saved before."""
-    return bool(sending) and Sending.objects.filter(pk=sending).exists()
+def was_sent(sending: Sequence[str]) -> bool:
+    """Say whether a submission, or a form opened again, was saved before: the first digest tells."""
+    return bool(sending) and Sending.objects.filter(pk=sending[0]).exists()
 
 
 def checking(verb: str, **how: Any) -> Act:

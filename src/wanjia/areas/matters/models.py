@@ -46,7 +46,13 @@ class Matter(Record):
     closed_on = models.DateField(_("closed on"), null=True, editable=False)
     count = models.PositiveIntegerField(_("number of matters"), default=1, editable=False)  # above 1: a pasted total
     part_of = models.ForeignKey(
-        "self", models.PROTECT, related_name="parts", null=True, editable=False, db_index=False, verbose_name=_("part of")
+        "self",
+        models.PROTECT,
+        related_name="parts",
+        null=True,
+        editable=False,
+        db_index=False,
+        verbose_name=_("part of"),
     )
 
     class Meta(Record.Meta):

@@ -17,3 +17,17 @@ class MatterMissing(WanjiaError):
 
     code = "visits.matter_missing"
     wording = _("Say in a few words what was found.")
+
+
+class TimeAhead(WanjiaError):
+    """A visit of today at an hour that has not come."""
+
+    code = "visits.time_ahead"
+    wording = _("The visit's time {time} has not come yet: it is {now} now. Put in when you were there.")
+
+
+class NoIdentityNumber(WanjiaError):
+    """A text of a visit holds an identity or phone number."""
+
+    code = "visits.no_identity_number"
+    wording = _("Leave out identity and phone numbers: a visit is about what was said, not about a person.")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wanjia.areas.matters.enums import MatterKind, Urgency
+from wanjia.areas.visits import rules
 from wanjia.areas.visits.access import GRANTS
 from wanjia.areas.visits.enums import Topic
 from wanjia.foundation.places.enums import PremisesKind
@@ -20,7 +21,6 @@ from wanjia.ledgers.forms import PlaceField, RecordForm
 from wanjia.ledgers.intake import offer_count
 
 MATTER_PART = "visit-matter"
-CLOCKS_DIFFER = dt.timedelta(minutes=10)  # a phone's clock may be ahead of the office's
 MATTER_FIELDS = ("matter_kind", "matter_gist", "matter_urgency")
 
 
@@ -56,8 +56,10 @@ class VisitForm(RecordForm):
     beside: ClassVar[Mapping[str, str]] = {
         "visits.premises_elsewhere": "premises",
         "visits.matter_missing": "matter_gist",
+        "visits.time_ahead": "at",
         "matters.no_identity_numbers": "matter_gist",
         "matters.petition_channel": "matter_gist",
+        "matters.not_about_persons": "matter_gist",
     }
 
     place_id = PlaceField()
@@ -157,6 +159,9 @@ class VisitForm(RecordForm):
             for name in MATTER_FIELDS:
                 self.errors.pop(name, None)
         self._check_child(data)
+        for name in rules.TEXTS:
+            if refusal := rules.refusal_of(name, data.get(name) or ""):
+                self.add_error(name, str(refusal))
         if data.get("answer") and not data.get("question"):
             self.add_error("question", _("Say what was asked."))
         return data
@@ -168,7 +173,7 @@ class VisitForm(RecordForm):
             self.add_error("child_told", _("Say who was told about the child."))
         elif data.get("found") == "yes" and data.get("matter_kind") == MatterKind.CHILD_AT_RISK and not told:
             self.add_error("child_told", _("Tell the police station now, then say here who was told."))
-        if (at := data.get("child_told_at")) and at > self.now + CLOCKS_DIFFER:
+        if (at := data.get("child_told_at")) and at > self.now + rules.CLOCKS_DIFFER:
             self.add_error("child_told_at", _("This time has not come yet: say when it was told."))
         if told and not data.get("child_told_at") and "child_told_at" not in self.errors:
             if data.get("day") and data.get("at"):  # not the time of sending: a form sent twice says the same twice

@@ -2,14 +2,15 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from wanjia.areas.matters import services as matters
 from wanjia.areas.matters.enums import Urgency
-from wanjia.areas.visits import access, errors
+from wanjia.areas.visits import access, errors, rules
 from wanjia.areas.visits.enums import Outcome
 from wanjia.areas.visits.models import Visit
 from wanjia.foundation.accounts.models import Member
@@ -18,6 +19,15 @@ from wanjia.foundation.places.models import Premises
 from wanjia.foundation.places.tree import tree
 from wanjia.ledgers import services as engine
 from wanjia.ledgers.enums import Source
+
+
+def _check(said: Mapping[str, Any], *, place_id: int, now: dt.datetime) -> None:
+    """Refuse a visit whose premises lie elsewhere, whose hour has not come, whose texts name a person's number."""
+    _check_premises(said.get("premises"), place_id=place_id)
+    rules.check_time(day=said["day"], at=said.get("at"), now=timezone.localtime(now))
+    for name in rules.TEXTS:
+        if refusal := rules.refusal_of(name, said.get(name) or ""):
+            raise refusal
 
 
 def _check_premises(premises: Premises | None, *, place_id: int) -> None:
@@ -58,9 +68,10 @@ def record_visit(
     Raises:
         PremisesElsewhere: the premises are not in the place's village.
         MatterMissing: a kind of matter without words, or words without a kind.
+        TimeAhead: the hour has not come yet.
+        NoIdentityNumber, PetitionChannel, NotAboutPersons: a text says what must not stay.
         NotAllowed, DayAhead, SentTwiceDifferently; for the matter what ``raise_matter`` raises.
     """
-    _check_premises(premises, place_id=place_id)
     found = bool(matter_gist)
     if found != bool(matter_kind):
         raise errors.MatterMissing
@@ -69,6 +80,7 @@ def record_visit(
         "whom": whom, "difficulty": difficulty, "next_step": next_step, "question": question, "answer": answer,
         "child_told": child_told, "child_told_at": child_told_at, "count": count,
     }  # fmt: skip
+    _check(facts, place_id=place_id, now=now)
     said = {"place": place_id, "matter": [matter_kind, matter_gist, matter_urgency] if found else [], **facts}
     outcome = Outcome.MATTER if found else Outcome.NONE
     visit = Visit(id=id or new_id(), place_id=place_id, source=source, outcome=outcome, **facts)
@@ -99,7 +111,7 @@ def correct_visit(
     *, record_id: uuid.UUID, revision: int, actor: Member, now: dt.datetime, reason: str, **said: Any
 ) -> Visit:
     """Correct what a visit says; its history keeps what it said."""
-    _check_premises(said.get("premises"), place_id=said["place_id"])
+    _check(said, place_id=said["place_id"], now=now)
     return engine.save_change(
         Visit,
         record_id,

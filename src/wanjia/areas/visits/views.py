@@ -15,6 +15,7 @@ from django.utils.translation import ngettext_lazy
 from wanjia.areas.visits import access, queries
 from wanjia.areas.visits.forms import MATTER_PART, VisitForm
 from wanjia.areas.visits.ledgers import VISITS
+from wanjia.areas.visits.models import Visit
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.places.enums import PremisesKind
@@ -22,7 +23,8 @@ from wanjia.foundation.places.models import Premises
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers.pages import programs
-from wanjia.ledgers.pages.records import enter
+from wanjia.ledgers.pages.numbered import address, numbering
+from wanjia.ledgers.pages.records import enter, saved_from
 from wanjia.web import dates, words
 from wanjia.web.doors import SignedRequest, door, go, show
 from wanjia.web.refused import wants_json
@@ -35,7 +37,7 @@ COUNTED = {
     "public": ngettext_lazy("{count} public place", "{count} public places", "count"),
 }
 FIRST_SHOWN = 5
-PREFILLED = ("place_id", "kind", "premises", "day")
+PREFILLED = ("id", "place_id", "kind", "premises", "day")
 
 
 @door(read=["GET"], write=["POST"])
@@ -46,6 +48,10 @@ def new(request: SignedRequest) -> HttpResponse:
     now = timezone.now()
     if request.method == "POST" and "find" not in request.POST:
         return _save(request, VisitForm(programs.posted(request), member=request.user, now=now), now)
+    if kept := saved_from(request, VISITS):  # somebody went "back" to a form that is done
+        return _said(request, kept, new=False)
+    if way := numbering(request):
+        return way
     typed = _typed(request) if request.method == "POST" else _prefilled(request)
     return _page(request, VisitForm(member=request.user, now=now, initial=typed), status=200)
 
@@ -55,12 +61,15 @@ def _save(request: SignedRequest, form: VisitForm, now: dt.datetime) -> HttpResp
     if wants_json(request):
         return entered.answer()
     if entered.record is not None:
-        visit = entered.record
-        saved = _("Saved: {visit}") if entered.new else _("This was saved before and counts once: {visit}")
-        words.saved(request, saved.format(visit=visit.headline()))
-        return go(request, f"{reverse('visits:mine')}?day={visit.day.isoformat()}")
+        return _said(request, entered.record, new=entered.new)
     kept = VISITS.visible_to(request.user).filter(pk=form.record_id).first() if entered.refusal is not None else None
     return _page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY, kept=kept)
+
+
+def _said(request: SignedRequest, visit: Visit, *, new: bool) -> HttpResponse:
+    saved = _("Saved: {visit}") if new else _("This was saved before and counts once: {visit}")
+    words.saved(request, saved.format(visit=visit.headline()))
+    return go(request, f"{reverse('visits:mine')}?day={visit.day.isoformat()}")
 
 
 def _page(request: SignedRequest, form: VisitForm, *, status: int, kept: Any = None) -> HttpResponse:
@@ -108,8 +117,10 @@ def mine(request: SignedRequest) -> HttpResponse:
     day = min(dates.asked(request.GET.get("day")) or today, today)
     own = queries.own_day(request.user, day)
     latest = own.visits[0] if own.visits else None
+    entry = reverse("visits:new")
     return show(
         request, "visits/mine.html", mine=own, shown=":", counted=_counted(own), on=day, today=today, latest=latest,
+        next_one=address(f"{entry}?place={latest.place_id}&kind={latest.kind}") if latest else "", elsewhere=address(entry),
         may_add=VISITS.may_add(request.user), before=day - dt.timedelta(days=1),
         after=day + dt.timedelta(days=1) if day < today else None,
     )  # fmt: skip

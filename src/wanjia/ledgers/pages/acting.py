@@ -16,6 +16,7 @@ from wanjia.ledgers import acts, errors, history, services
 from wanjia.ledgers.acts import Act
 from wanjia.ledgers.forms import ActForm
 from wanjia.ledgers.ledger import Ledger
+from wanjia.ledgers.pages.numbered import number_of, numbering
 from wanjia.ledgers.pages.records import add_refusal, visible
 from wanjia.web import dates, words
 from wanjia.web.doors import SignedRequest, go, show
@@ -35,7 +36,9 @@ def act_page(request: SignedRequest, ledger: Ledger, act: Act, record_id: uuid.U
         except WanjiaError as refusal:
             words.warned(request, str(refusal))
             return go(request, f"{ledger.code}:record", record.pk)
-    form = act.form(request.POST or None, member=request.user, record=record)
+    if way := numbering(request):
+        return way
+    form = act.form(request.POST or None, member=request.user, record=record, initial=_number(request))
 
     def do() -> None:
         acts.take(
@@ -59,9 +62,11 @@ def correct_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -
     may = ledger.may_correct(request.user, record) or _outrun(request, record)
     if not may or ledger.form is None:
         raise NotAllowed
+    if way := numbering(request):
+        return way
     make: Any = ledger.form
     now = timezone.now()
-    form = make(request.POST or None, member=request.user, record=record, now=now)
+    form = make(request.POST or None, member=request.user, record=record, now=now, initial=_number(request))
 
     @transaction.atomic
     def do() -> None:
@@ -78,12 +83,23 @@ def correct_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -
     )  # fmt: skip
 
 
-def sending_of(request: SignedRequest) -> str:
-    """Give the digest of who sends what where, the same only for the same form sent again; empty without its number."""
-    if not request.POST.get("id"):
-        return ""
+def sending_of(request: SignedRequest) -> list[str]:
+    """Give the digests of who sends what where, and of the form alone; of a form opened at its number, that one alone.
+
+    The first is the same only for the same form sent again. Empty without the form's number.
+    """
+    number = request.POST.get("id") or number_of(request)
+    if not number:
+        return []
+    form = {"by": request.user.pk, "at": request.path}
     said = {name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"}
-    return services.digest({"by": request.user.pk, "at": request.path, "said": said})
+    digests = [services.digest({**form, "form": str(number)})]
+    return [services.digest({**form, "said": said}), *digests] if said else digests
+
+
+def _number(request: SignedRequest) -> dict[str, Any]:
+    number = number_of(request)
+    return {} if number is None else {"id": number}
 
 
 def _asked(

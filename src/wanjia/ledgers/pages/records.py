@@ -15,6 +15,7 @@ from wanjia.ledgers import history, offers
 from wanjia.ledgers.enums import Source
 from wanjia.ledgers.ledger import Ledger
 from wanjia.ledgers.pages import programs
+from wanjia.ledgers.pages.numbered import number_of, numbering
 from wanjia.web import words
 from wanjia.web.doors import SignedRequest, go, show
 from wanjia.web.refused import wants_json
@@ -102,6 +103,14 @@ def enter(request: SignedRequest, ledger: Ledger, form: Any, now: dt.datetime) -
     return Entered(form, record, new)
 
 
+def saved_from(request: SignedRequest, ledger: Ledger) -> Any:
+    """Give the record this member made of the form at this address, if it is saved and in sight: "back" leads there."""
+    number = number_of(request)
+    if number is None:
+        return None
+    return ledger.visible_to(request.user).filter(pk=number, author=request.user).first()
+
+
 def entry_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
     """Ask for one new record and save it, or show why it cannot be saved; what was typed stays."""
     if not ledger.may_add(request.user) or ledger.form is None:
@@ -110,6 +119,12 @@ def entry_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
     now = timezone.now()
     if wants_json(request) and request.method == "POST":
         return enter(request, ledger, make(programs.posted(request), member=request.user, now=now), now).answer()
+    if request.method == "GET":
+        if kept := saved_from(request, ledger):
+            words.saved(request, _("This was already saved."))
+            return go(request, f"{ledger.code}:record", kept.pk)
+        if way := numbering(request):
+            return way
     form = make(request.POST or None, member=request.user, now=now, initial=request.GET.dict())
     if request.method == "POST":
         entered = enter(request, ledger, form, now)

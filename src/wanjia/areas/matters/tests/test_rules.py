@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from wanjia.areas.matters import rules
 from wanjia.areas.matters.enums import MatterKind, Urgency
-from wanjia.areas.matters.errors import NoIdentityNumbers, PetitionChannel
+from wanjia.areas.matters.errors import NoIdentityNumbers, NotAboutPersons, PetitionChannel
 
 DAY = dt.date(2026, 11, 23)
 
@@ -28,7 +28,15 @@ def at(*when: int) -> dt.datetime:
         ("找老李（13812345678）", NoIdentityNumbers),
         ("身份证11010119900307123x的人", NoIdentityNumbers),
         ("110101199003071234", NoIdentityNumbers),
+        ("电话 138 1234 5678", NoIdentityNumbers),
+        ("１３８-１２３４-５６７８", NoIdentityNumbers),
+        ("2026-11-23 15:00 起停电", None),
         ("有人准备上访", PetitionChannel),
+        ("刑满释放人员聚集", NotAboutPersons),
+        ("列为重点人员", NotAboutPersons),
+        ("目前科学养殖场漏电", None),
+        ("吸毒窝点线索已移交", None),
+        ("养护人员未到位", None),
         ("信访事项", PetitionChannel),
     ],
 )

@@ -41,7 +41,7 @@ def test_a_visit_is_saved_and_the_next_one_is_a_tap_away(township: Township, pho
     shop = make_premises(township.village, name="利民药店", address="建设路8号")
     answer = phone.post(NEW, typed(township.village.pk, premises=str(shop.pk), topics=["fire", "flood"]), follow=True)
     visit = Visit.objects.get()
-    assert (visit.premises, visit.kind, visit.topics, visit.at) == (shop, "shop", ("fire", "flood"), dt.time(9, 30))
+    assert (visit.premises, visit.kind, visit.topics, visit.at) == (shop, "shop", ("fire", "flood"), dt.time(0, 0))
     assert answer.redirect_chain == [(f"/visits/mine/?day={visit.day.isoformat()}", 302)]
     page = answer.content.decode()
     assert "已保存：甲村 利民药店" in words_of(page)
@@ -83,6 +83,10 @@ WRONG = [
     ({"answer": "可以申请"}, "question", "请写明问了什么。"),
     ({"day": "2099-01-01"}, "day", "2099-01-01还没到"),
     ({"day": "0026-11-23"}, "day", "请核对年份，不应是26年。"),
+    ({"difficulty": "找老李 138 1234 5678"}, "difficulty", "请去掉身份证号和电话号码"),
+    ({"whom": "身份证11010119900307123x"}, "whom", "请去掉身份证号和电话号码"),
+    ({"next_step": "劝其不要上访"}, "next_step", "信访事项不在这里登记"),
+    ({"difficulty": "刑满释放人员一户"}, "difficulty", "不写某人属于哪类人员"),
     ({"child_told": "派出所", "child_told_at": "2099-01-01T09:00"}, "child_told_at", "这个时间还没到"),
     ({"found": "yes", "matter_kind": "fire", "matter_gist": "\u200b"}, "matter_gist", "请简要写明发现了什么。"),
 ]
@@ -94,14 +98,14 @@ WRONG = [
 def test_what_is_wrong_stands_beside_its_field_and_what_was_typed_stays(
     township: Township, phone: Any, changes: dict[str, str], field: str, words: str
 ) -> None:
-    said = typed(township.village.pk, difficulty="路灯不亮", **changes)
+    said = typed(township.village.pk, **{"companions": "路灯班同行", **changes})
     answer = phone.post(NEW, said)
     form = answer.context["form"]
     assert answer.status_code == 422
     assert list(form.errors) == [field]
     assert words in str(form.errors[field])
     assert {name: form[name].value() for name in said} == said
-    assert "路灯不亮" in answer.content.decode()
+    assert "路灯班同行" in answer.content.decode()
     assert Visit.objects.count() == 0
 
 
@@ -128,7 +132,7 @@ def test_words_about_a_matter_that_was_not_found_are_not_kept(township: Township
 def test_who_was_told_about_a_child_is_kept_with_its_time(township: Township, phone: Any) -> None:
     phone.post(NEW, typed(township.village.pk, child_told="派出所李警官"))
     visit = Visit.objects.get()
-    assert (visit.child_told, timezone.localtime(visit.child_told_at).time()) == ("派出所李警官", dt.time(9, 30))
+    assert (visit.child_told, timezone.localtime(visit.child_told_at).time()) == ("派出所李警官", dt.time(0, 0))
 
 
 def test_without_scripts_find_keeps_what_was_typed(township: Township, phone: Any) -> None:

@@ -42,7 +42,7 @@ def test_another_day_can_be_looked_at_but_not_a_coming_one(township: Township, p
 def test_a_correction_keeps_premises_and_topics(township: Township, phone: Any, cadre: Member) -> None:
     shop = make_premises(township.village, name="利民药店", address="建设路8号")
     visit = make_visit(
-        cadre, township.village, kind=PremisesKind.SHOP, premises=shop, topics=["fire", "flood"], at=dt.time(9, 5),
+        cadre, township.village, kind=PremisesKind.SHOP, premises=shop, topics=["fire", "flood"], at=dt.time(0, 5),
         child_told="派出所", child_told_at=local(dt.date(2026, 11, 20), 9, 10), matter_kind="fire", matter_gist="占道",
     )  # fmt: skip
     address = f"/visits/{visit.pk}/correct/"
@@ -55,7 +55,7 @@ def test_a_correction_keeps_premises_and_topics(township: Township, phone: Any, 
     assert (answer.status_code, answer.url) == (302, f"/visits/{visit.pk}/")
     visit.refresh_from_db()
     assert (visit.premises, visit.topics, visit.at, visit.child_told, visit.revision) == (
-        shop, ("fire",), dt.time(9, 5), "派出所", 2,
+        shop, ("fire",), dt.time(0, 5), "派出所", 2,
     )  # fmt: skip
     assert visit.matter is not None
 

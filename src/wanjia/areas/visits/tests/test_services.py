@@ -9,7 +9,7 @@ from django.utils import timezone
 from wanjia.areas.matters.errors import NoIdentityNumbers
 from wanjia.areas.matters.models import Matter
 from wanjia.areas.visits import services
-from wanjia.areas.visits.errors import MatterMissing, PremisesElsewhere
+from wanjia.areas.visits.errors import MatterMissing, NoIdentityNumber, PremisesElsewhere, TimeAhead
 from wanjia.areas.visits.models import Visit
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import NotAllowed, SentTwiceDifferently
@@ -97,6 +97,8 @@ def test_another_worker_cannot_take_the_number(township: Township, cadre: Member
     ("said", "refusal"),
     [
         ({"day": DAY + dt.timedelta(days=1)}, DayAhead),
+        ({"at": dt.time(15, 31)}, TimeAhead),
+        ({"whom": "老李13812345678"}, NoIdentityNumber),
         ({"matter_kind": "fire", "matter_gist": ""}, MatterMissing),
         ({"matter_kind": "", "matter_gist": "有事"}, MatterMissing),
         ({"matter_kind": "fire", "matter_gist": "找张某 13812345678"}, NoIdentityNumbers),

@@ -14,7 +14,7 @@ def typed(place_id: int | str, **changes: Any) -> dict[str, Any]:
     today = timezone.localdate()
     facts = {
         "id": str(new_id()), "place_id": str(place_id), "kind": "household", "premises": "", "topics": ["fire"],
-        "found": "no", "day": today.isoformat(), "at": "09:30", "matter_kind": "", "matter_gist": "",
+        "found": "no", "day": today.isoformat(), "at": "00:00", "matter_kind": "", "matter_gist": "",
         "matter_urgency": "1_normal", "child_told": "", "child_told_at": "", "question": "", "answer": "",
         "difficulty": "", "next_step": "", "whom": "", "companions": "",
     }  # fmt: skip
