@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from wanjia.areas.briefing import wall_links
 from wanjia.areas.desk import services as desk
 from wanjia.areas.matters import services as matters
 from wanjia.areas.office import batches
@@ -35,6 +36,9 @@ def things(township: Any, settings: Any, tmp_path: Any) -> dict[str, dict[str, A
     post = give_post(make_member(name="王某"), Role.HELPER, village)
     batch = batches.upload(name="名单.csv", chunks=["类别,地址,村\n商户,一号,甲村\n".encode()], actor=clerk, now=now)
     batches.read(batch_id=batch.pk)
+    link, _token = wall_links.make(
+        link_id=uuid.uuid4(), name="大厅", place_id=township.place.pk, language="zh-hans", actor=clerk, now=now
+    )
     return {
         "": {},
         "pdf": {"ending": "pdf"},
@@ -52,5 +56,6 @@ def things(township: Any, settings: Any, tmp_path: Any) -> dict[str, dict[str, A
         "place": {"place_id": village.pk},
         "premises": {"premises_id": make_premises(village, PremisesKind.SHOP).pk},
         "batch": {"batch_id": batch.pk},
+        "wall_link": {"link_id": link.pk},
         "no_view": {"view_id": uuid.uuid4()},
     }

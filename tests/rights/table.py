@@ -53,6 +53,8 @@ TABLE: dict[str, Rule] = {
     "briefing:archive": Rule(READS),
     "briefing:file": Rule(READS, "pdf", anywhere=True),
     "briefing:wall": Rule(TOP, whole=True),
+    "briefing:wall_links": Rule(OFFICE | {R.SYSTEM_ADMIN}, whole=True),
+    "briefing:revoke_wall_link": Rule(OFFICE | {R.SYSTEM_ADMIN}, "wall_link", EVERYBODY, whole=True),
     "briefing:note": Rule(TOP),
     "briefing:decide": Rule(TOP),
     "briefing:sign": Rule(frozenset({R.SECRETARY})),
@@ -112,5 +114,8 @@ TABLE: dict[str, Rule] = {
     "office:undo_import": Rule(OFFICE, "batch", EVERYBODY, whole=True),
     "office:refused_rows": Rule(OFFICE, "batch", EVERYBODY, whole=True),
 }
-# Addresses of sign-in, open to strangers or to every member for their own account; allauth's own.
-PUBLIC = frozenset({"set_language", "step_in", "health", "account_signup", "account_reset_password"})
+# Addresses of sign-in, open to strangers or to every member for their own account; allauth's own. The wall of a screen
+# is opened by the token in its address and by nothing else.
+PUBLIC = frozenset({
+    "set_language", "step_in", "health", "account_signup", "account_reset_password", "briefing:wall_screen",
+})  # fmt: skip

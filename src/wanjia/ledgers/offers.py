@@ -1,11 +1,12 @@
 """What an area offers the house besides ledgers: Metrics, Concerns, Coverages; and the registry of areas."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet, Sum, Value
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.functional import Promise
 
 from wanjia.foundation.posts.rights import Grants
@@ -23,8 +24,8 @@ class Metric:
     """What is counted in a ledger, in which measure word.
 
     A flow counts records whose ``day_field`` lies in the period (``condition`` narrows which). A stock counts the
-    records for which ``as_of(day)`` holds at the end of the period's last day. The query that counts is the query
-    that lists: ``records`` gives both.
+    records for which ``as_of(day)`` holds at the end of the period's last day; ``during(first, last)`` may say in one
+    condition what can have held on a day of a span. The query that counts is the query that lists: ``records`` gives both.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Metric:
     condition: Q = Q()
     day_field: str = "day"
     as_of: Callable[[dt.date], Q] | None = None
+    during: Callable[[dt.date, dt.date], Q] | None = None  # of a stock: fits whatever stood on some day of a span
     sum_of: str = ""  # a column whose sum is the figure; empty: the number of records
     good: str = ""  # "up" or "down" when one direction is good news; colours nothing, words only
     briefing: bool = True
@@ -70,31 +72,41 @@ class Metric:
         return dict(rows.annotate(n=self._figure()).values_list("village_id", "n"))
 
     def by_day(self, first: dt.date, last: dt.date, within: Q = Q()) -> dict[dt.date, int]:
-        """Count each day of a span: one query, for a stock a union of its days."""
+        """Count each day of a span with one query."""
         if self.as_of is not None:
-            span = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
-            each = [
-                self.records(day, day).filter(within).order_by().values(on=Value(at)).annotate(n=self._figure())
-                for at, day in enumerate(span)
-            ]
-            counted = dict(each[0].union(*each[1:], all=True).values_list("on", "n"))
-            return {day: counted.get(at) or 0 for at, day in enumerate(span)}
+            days: Counter[dt.date] = Counter()
+            for day, _village, n in self.by_day_and_village(first, last, within):
+                days[day] += n
+            return dict(days)
         rows = self._each_day(first, last, within).values_list(self.day_field)
         return dict(rows.annotate(n=self._figure()).values_list(self.day_field, "n"))
 
     def by_day_and_village(
         self, first: dt.date, last: dt.date, within: Q = Q()
     ) -> list[tuple[dt.date, int | None, int]]:
-        """Count a flow by day and village with one query."""
+        """Count each day of a span by village with one query; what counts nothing on a day is left out."""
+        if self.as_of is not None:
+            return self._standing(self.as_of, first, last, within)
         rows = self._each_day(first, last, within).values_list(self.day_field, "village_id")
         return list(rows.annotate(n=self._figure()).values_list(self.day_field, "village_id", "n"))
+
+    def _standing(
+        self, as_of: Callable[[dt.date], Q], first: dt.date, last: dt.date, within: Q
+    ) -> list[tuple[dt.date, int | None, int]]:
+        """Read what stood in a span once, and add it up for each of its days."""
+        span = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
+        around = self.during(first, last) if self.during else Q()
+        rows = self.ledger.records().filter(self.condition, within, around, voided_at__isnull=True)
+        each = {f"on_{at}": self._figure(as_of(day)) for at, day in enumerate(span)}
+        counted = rows.order_by().values_list("village_id").annotate(**each)
+        return [(day, village, n) for village, *days in counted for day, n in zip(span, days, strict=True) if n]
 
     def total(self, first: dt.date, last: dt.date, within: Q = Q()) -> int:
         """Give the figure of a period."""
         return int(self.records(first, last).filter(within).aggregate(n=self._figure())["n"] or 0)
 
-    def _figure(self) -> Any:
-        return Sum(self.sum_of) if self.sum_of else Count("pk")
+    def _figure(self, only: Q | None = None) -> Any:
+        return Sum(self.sum_of, filter=only) if self.sum_of else Count("pk", filter=only)
 
 
 class Attention(NamedTuple):

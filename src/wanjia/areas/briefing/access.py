@@ -1,4 +1,4 @@
-"""Who reads, discusses and signs briefings."""
+"""Who reads, discusses and signs briefings, and who lets a screen show the wall."""
 
 import datetime as dt
 
@@ -15,6 +15,7 @@ GRANTS: Grants = {
     Right.WRITE: frozenset({Role.OFFICE, Role.SECRETARY, Role.HEAD}),
     Right.SIGN: frozenset({Role.SECRETARY}),
 }
+WALL_LINKS: Grants = {Right.MANAGE: frozenset({Role.OFFICE, Role.SYSTEM_ADMIN})}
 
 
 def may_discuss(member: Member, place_id: int) -> bool:
@@ -25,6 +26,11 @@ def may_discuss(member: Member, place_id: int) -> bool:
 def may_sign(member: Member, place_id: int, day: dt.date | None = None) -> bool:
     """Say whether the member may sign: the Secretary of the place, or who acts for the Secretary on a day (today)."""
     return reach(member, Right.SIGN, GRANTS, day).covers_place(place_id)
+
+
+def may_keep_wall_links(member: Member) -> bool:
+    """Say whether the member may give a screen an address of the wall, and take it back."""
+    return reach(member, Right.MANAGE, WALL_LINKS).everywhere
 
 
 def check(allowed: bool) -> None:

@@ -33,12 +33,7 @@ def draw(*, member: Member | None, place_id: int, first: dt.date, last: dt.date,
     """
     scope = within_place(place_id)
     so_far = max(first, min(last, timezone.localdate(now)))  # of days to come nothing stands yet
-    figures = [
-        made
-        for metric in offers.metrics().values()
-        if metric.briefing
-        if (made := _figure(metric, member, place_id, scope, (first, last), so_far)) is not None
-    ]
+    figures = _figures(member, place_id, (first, last), so_far, back=MEAN_DAYS)
     return Picture(
         place_id=place_id,
         place=tree().name(place_id),
@@ -54,6 +49,26 @@ def draw(*, member: Member | None, place_id: int, first: dt.date, last: dt.date,
     )
 
 
+def draw_wall(*, member: Member | None, place_id: int, now: dt.datetime) -> Picture:
+    """Draw today as the wall shows it, and nothing more: figures against yesterday, one trend, how many needs of each kind.
+
+    The screen asks every minute, day and night.
+    """
+    scope, today = within_place(place_id), timezone.localdate(now)
+    return Picture(
+        place_id=place_id,
+        place=tree().name(place_id),
+        first=today,
+        last=today,
+        made_at=now,
+        figures=_figures(member, place_id, (today, today), today, back=1),
+        needs=_needs(member, scope, today, now, shown=0),
+        states=_states(place_id, today, now),
+        trends=_trends(member, scope, today, most=1),
+        corrections=[],
+    )
+
+
 def reach_of(member: Member | None, metric_or_concern: Metric | offers.Concern) -> Reach:
     """Give where a member may read the records behind a figure."""
     if member is None:
@@ -61,19 +76,26 @@ def reach_of(member: Member | None, metric_or_concern: Metric | offers.Concern) 
     return reach(member, Right.READ, metric_or_concern.ledger.grants)
 
 
+def _figures(
+    member: Member | None, place_id: int, span: tuple[dt.date, dt.date], so_far: dt.date, *, back: int
+) -> list[Figure]:
+    made = (_figure(one, member, place_id, span, so_far, back) for one in offers.metrics().values() if one.briefing)
+    return [figure for figure in made if figure is not None]
+
+
 def _figure(
-    metric: Metric, member: Member | None, place_id: int, scope: Q, span: tuple[dt.date, dt.date], so_far: dt.date
+    metric: Metric, member: Member | None, place_id: int, span: tuple[dt.date, dt.date], so_far: dt.date, back: int
 ) -> Figure | None:
     reached = reach_of(member, metric)
     if reached.nowhere:
         return None
-    within = scope & reached.condition()
+    within = within_place(place_id) & reached.condition()
     first, last = span
     length = (last - first).days + 1
     if metric.is_stock:
         last = so_far
     by_village, before, mean = (
-        _one_day(metric, within, last) if length == 1 else _span(metric, within, first, last, length)
+        _one_day(metric, within, last, back) if length == 1 else _span(metric, within, first, last, length)
     )
     query = {"metric": metric.code, "first": first.isoformat(), "last": last.isoformat()}
     if tree().nodes[place_id].parent_id is not None:
@@ -92,20 +114,16 @@ def _figure(
     )
 
 
-def _one_day(metric: Metric, within: Q, day: dt.date) -> tuple[dict[int | None, int], int, float]:
-    """Count a day by village, the day before, and the mean of the seven days before: one query for a flow."""
-    earliest = day - dt.timedelta(days=MEAN_DAYS)
-    if metric.is_stock:
-        totals = metric.by_day(earliest, day - dt.timedelta(days=1), within)
-        by_village = metric.by_village(day, day, within)
-    else:
-        by_village, totals = {}, {}
-        for on, village, n in metric.by_day_and_village(earliest, day, within):
-            if on == day:
-                by_village[village] = by_village.get(village, 0) + n
-            else:
-                totals[on] = totals.get(on, 0) + n
-    return by_village, totals.get(day - dt.timedelta(days=1), 0), round(sum(totals.values()) / MEAN_DAYS, 1)
+def _one_day(metric: Metric, within: Q, day: dt.date, back: int) -> tuple[dict[int | None, int], int, float]:
+    """Count a day by village, the day before, and the mean of some days before: one query."""
+    by_village: dict[int | None, int] = {}
+    totals: dict[dt.date, int] = {}
+    for on, village, n in metric.by_day_and_village(day - dt.timedelta(days=back), day, within):
+        if on == day:
+            by_village[village] = by_village.get(village, 0) + n
+        else:
+            totals[on] = totals.get(on, 0) + n
+    return by_village, totals.get(day - dt.timedelta(days=1), 0), round(sum(totals.values()) / back, 1)
 
 
 def _span(
@@ -115,7 +133,9 @@ def _span(
     return metric.by_village(first, last, within), metric.total(before_first, before_last, within), None
 
 
-def _needs(member: Member | None, scope: Q, day: dt.date, now: dt.datetime) -> list[NeedGroup]:
+def _needs(
+    member: Member | None, scope: Q, day: dt.date, now: dt.datetime, *, shown: int = NEEDS_SHOWN
+) -> list[NeedGroup]:
     groups = []
     for concern in offers.concerns():
         reached = reach_of(member, concern)
@@ -128,10 +148,11 @@ def _needs(member: Member | None, scope: Q, day: dt.date, now: dt.datetime) -> l
             continue
         needs = [
             Need(row.headline, row.url, row.owner, tree().name(row.place_id), row.since, row.due, row.pressing)
-            for row in rows[:NEEDS_SHOWN]
+            for row in rows[:shown]
         ]
-        groups.append(NeedGroup(concern.code, str(concern.title), str(concern.what_to_do), needs, len(rows)))
-    return sorted(groups, key=lambda group: -max(need.pressing for need in group.needs))
+        made = NeedGroup(concern.code, str(concern.title), str(concern.what_to_do), needs, len(rows))
+        groups.append((rows[0].pressing, made))
+    return [group for _pressing, group in sorted(groups, key=lambda one: -one[0])]
 
 
 def _states(place_id: int, day: dt.date, now: dt.datetime) -> list[VillageState]:
@@ -149,13 +170,14 @@ def _states(place_id: int, day: dt.date, now: dt.datetime) -> list[VillageState]
     return []
 
 
-def _trends(member: Member | None, scope: Q, last: dt.date) -> list[Trend]:
+def _trends(member: Member | None, scope: Q, last: dt.date, *, most: int | None = None) -> list[Trend]:
     first = last - dt.timedelta(days=TREND_DAYS - 1)
     days = [first + dt.timedelta(days=n) for n in range(TREND_DAYS)]
     trends: dict[str, Trend] = {}
+    wanted = list(dict.fromkeys(metric.trend for metric in offers.metrics().values() if metric.trend))[:most]
     for metric in offers.metrics().values():
         reached = reach_of(member, metric)
-        if not metric.trend or reached.nowhere:
+        if metric.trend not in wanted or reached.nowhere:
             continue
         counted = metric.by_day(first, last, scope & reached.condition())
         line = (str(metric.title), [counted.get(day, 0) for day in days])

@@ -31,3 +31,10 @@ class NoteTooLong(WanjiaError):
 
     code = "briefing.note_too_long"
     wording = _("The discussion has {count} characters; a bulletin takes at most 4,000. Shorten it.")
+
+
+class NameTaken(WanjiaError):
+    """Two screens of one name could not be told apart when one is to be revoked."""
+
+    code, http_status = "briefing.wall_link_name_taken", 409
+    wording = _("There is a screen called {name} already. Revoke it first, or choose another name.")

@@ -44,6 +44,18 @@ class DecisionForm(forms.Form):
         self.fields["due"].initial = timezone.localdate() + dt.timedelta(days=installation().due_task_days)
 
 
+class WallLinkForm(forms.Form):
+    """A new screen; ``link_id`` is made with the page, so that a second click makes no second screen."""
+
+    name = forms.CharField(
+        label=_("Which screen"),
+        max_length=40,
+        strip=True,
+        help_text=_("Where it hangs, such as: governance centre, hall."),
+    )
+    link_id = forms.UUIDField(widget=forms.HiddenInput)
+
+
 class ArchiveForm(forms.Form):
     """What is looked for among the signed briefings; cleaned_data feeds archive.Wanted as it is."""
 

@@ -1,4 +1,4 @@
-"""A briefing: what was discussed, what was decided, and, once signed, what it said for ever."""
+"""A briefing: what was discussed, what was decided, and, once signed, what it said for ever; the wall's addresses."""
 
 from typing import Any
 
@@ -71,3 +71,36 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return str(self.task)
+
+
+class WallLink(models.Model):
+    """An address of the wall for one screen that runs day and night; of its token only the digest is kept.
+
+    Personal data: who made it and who revoked it (purpose: who let the screen in; kept with the trail).
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(_("screen"), max_length=40)
+    place = models.ForeignKey(Place, models.PROTECT, related_name="+")
+    language = models.CharField(max_length=10)
+    token_digest = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    revoked_by = models.ForeignKey(Member, models.PROTECT, related_name="+", null=True)
+    revoked_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name"], condition=Q(revoked_at__isnull=True), name="wall_link_one_standing_of_a_name"
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True, revoked_by__isnull=True)
+                | Q(revoked_at__isnull=False, revoked_by__isnull=False),
+                name="wall_link_revoked_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -31,5 +31,13 @@ AREA = Area(
             order_for=lambda member: 10 if roles_of(member).isdisjoint(FIELD_ROLES) else 35,
         ),
         Entry(_("Signed briefings"), "briefing:archive", icon="archive", may_open=may_read, order=60),
+        Entry(
+            _("Wall screens"),
+            "briefing:wall_links",
+            icon="device-tv",
+            may_open=access.may_keep_wall_links,
+            group=_("Office books"),
+            order=77,
+        ),
     ),
 )

@@ -70,8 +70,8 @@ def tabs(asked: Asked) -> list[dict[str, Any]]:
     ]
 
 
-def map_data(picture: Picture) -> dict[str, Any] | None:
-    """Give the villages' outlines with their states; nothing when no outline is known."""
+def map_data(picture: Picture, *, linked: bool = True) -> dict[str, Any] | None:
+    """Give the villages' outlines with their states, each leading to its report; nothing when no outline is known."""
     outlines = dict(
         Place.objects.filter(outline__isnull=False, pk__in=[s.place_id for s in picture.states]).values_list(
             "pk", "outline"
@@ -85,7 +85,7 @@ def map_data(picture: Picture) -> dict[str, Any] | None:
                 "name": state.name,
                 "state": state.state,
                 "label": state.label,
-                "url": state.url,
+                "url": state.url if linked else "",
                 "note": dates.clock(state.at) if state.at else "",
             },
         }

@@ -1,4 +1,4 @@
-"""Doors that read briefings: tonight's page, its files, the archive, the wall."""
+"""Doors that read briefings: tonight's page, its files, the archive."""
 
 from typing import Any
 
@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from wanjia.areas.briefing import access, asking, paper, reading, screen, seen, standing
 from wanjia.areas.briefing.archive import Wanted, find
-from wanjia.areas.briefing.enums import Span
 from wanjia.areas.briefing.forms import ArchiveForm, DecisionForm, NoteForm
 from wanjia.areas.briefing.outputs import OUTPUTS
 from wanjia.foundation.errors import NotAllowed
@@ -125,26 +124,3 @@ def archive(request: SignedRequest) -> HttpResponse:
         "until": until,
     }
     return show(request, "briefing/archive.html", **context)
-
-
-@door(read=["GET"])
-def wall(request: SignedRequest) -> HttpResponse:
-    """Show today on the governance centre's screen: figures and villages, no personal data."""
-    places = access.places_for(request.user)
-    if not places or tree().nodes[places[0]].parent_id is not None:
-        raise NotAllowed
-    now = timezone.now()
-    today = timezone.localdate(now)
-    found = reading.read(member=request.user, place_id=places[0], first=today, last=today, now=now)
-    return show(
-        request,
-        "briefing/wall.html",
-        title=paper.title(found.picture),
-        when=now,
-        picture=found.picture,
-        groups=screen.groups(found),
-        map=screen.map_data(found.picture),
-        charts=screen.charts(found.picture),
-        needs=[(group.title, group.total) for group in found.picture.needs],
-        span=Span.DAY,
-    )

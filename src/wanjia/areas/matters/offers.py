@@ -23,6 +23,11 @@ def open_on(day: dt.date) -> Q:
     return Q(spans__opened_on__lte=day) & (Q(spans__closed_on__isnull=True) | Q(spans__closed_on__gt=day))
 
 
+def open_during(first: dt.date, last: dt.date) -> Q:
+    """Keep matters that were open at the end of some day of a span."""
+    return Q(spans__opened_on__lte=last) & (Q(spans__closed_on__isnull=True) | Q(spans__closed_on__gt=first))
+
+
 def _aged(youngest: int, oldest: int | None) -> Any:
     def as_of(day: dt.date) -> Q:
         condition = open_on(day) & Q(spans__opened_on__lte=day - dt.timedelta(days=youngest))
@@ -63,15 +68,38 @@ METRICS = (
         MATTERS,
         sum_of="count",
         as_of=open_on,
+        during=open_during,
         good="down",
         in_village_table=True,
     ),
-    Metric("matters.open_week", _("Open up to 7 days"), ITEMS, MATTERS, sum_of="count", as_of=_aged(0, 7)),
     Metric(
-        "matters.open_month", _("Open 8 to 30 days"), ITEMS, MATTERS, sum_of="count", as_of=_aged(8, 30), good="down"
+        "matters.open_week",
+        _("Open up to 7 days"),
+        ITEMS,
+        MATTERS,
+        sum_of="count",
+        as_of=_aged(0, 7),
+        during=open_during,
     ),
     Metric(
-        "matters.open_long", _("Open over 30 days"), ITEMS, MATTERS, sum_of="count", as_of=_aged(31, None), good="down"
+        "matters.open_month",
+        _("Open 8 to 30 days"),
+        ITEMS,
+        MATTERS,
+        sum_of="count",
+        as_of=_aged(8, 30),
+        during=open_during,
+        good="down",
+    ),
+    Metric(
+        "matters.open_long",
+        _("Open over 30 days"),
+        ITEMS,
+        MATTERS,
+        sum_of="count",
+        as_of=_aged(31, None),
+        during=open_during,
+        good="down",
     ),
     Metric(
         "matters.urgent",
@@ -81,6 +109,7 @@ METRICS = (
         sum_of="count",
         condition=Q(urgency__in=[Urgency.URGENT, Urgency.DANGER]),
         as_of=open_on,
+        during=open_during,
         good="down",
     ),
     Metric(
@@ -111,6 +140,7 @@ METRICS = (
         pgettext_lazy("measure word", "items"),
         FOCUS,
         as_of=lambda day: Q(day__lte=day, review_on__gte=day),
+        during=lambda first, last: Q(day__lte=last, review_on__gte=first),
     ),
 )
 CONCERNS = (

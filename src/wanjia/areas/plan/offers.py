@@ -34,6 +34,7 @@ METRICS = (
         ITEMS,
         TASKS,
         as_of=lambda day: unfinished_on(day) & Q(due__lt=day),
+        during=lambda first, last: Q(day__lte=last, due__lt=last) & (Q(done_on=None) | Q(done_on__gt=first)),
         good="down",
     ),
 )

@@ -10,7 +10,7 @@ use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, Tooltip
 const SYMBOLS = ["circle", "rect", "triangle", "diamond"];
 const LINES = ["solid", "dashed", "dotted", [8, 3, 2, 3]];
 
-function option({ kind, unit = "", categories, series }) {
+function option({ kind, unit = "", categories, series }, low) {
   const font = { color: colour("ink-2"), fontSize: 16, fontFamily: getComputedStyle(document.body).fontFamily };
   const tones = [colour("accent"), colour("warn"), colour("good"), colour("ink-2")];
   return {
@@ -22,7 +22,7 @@ function option({ kind, unit = "", categories, series }) {
     tooltip: { trigger: "axis", renderMode: "richText", backgroundColor: colour("sheet"), borderColor: colour("edge"), textStyle: { ...font, color: colour("ink") },
       valueFormatter: (value) => (value === null || value === undefined ? "—" : `${value}${unit && ` ${unit}`}`) },
     xAxis: { type: "category", data: categories, axisLabel: font, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("edge") } } },
-    yAxis: { type: "value", name: unit, minInterval: 1, nameTextStyle: { ...font, align: "left", padding: [0, 0, 0, -24] }, axisLabel: font, splitLine: { lineStyle: { color: colour("rule") } } },
+    yAxis: { type: "value", name: unit, minInterval: 1, splitNumber: low ? 2 : 5, nameTextStyle: { ...font, align: "left", padding: [0, 0, 0, -24] }, axisLabel: font, splitLine: { lineStyle: { color: colour("rule") } } },
     series: series.map(({ name, values, quiet }, at) => ({
       name, type: kind, data: values, symbol: SYMBOLS[at % 4], symbolSize: 7, showSymbol: categories.length <= 31, barMaxWidth: 56,
       label: { ...font, color: colour("ink"), show: kind === "bar" && categories.length * series.length <= 16, position: "top" },
@@ -35,7 +35,7 @@ function option({ kind, unit = "", categories, series }) {
 /** Draw one chart and keep it in step with the window, the theme and the printer. */
 export function draw(element, data) {
   const chart = init(element, null, { renderer: "svg" });
-  const show = () => chart.setOption(option(data), true);
+  const show = () => chart.setOption(option(data, element.clientHeight < 260), true); // low: fewer lines, or their numbers overlap
   show();
   new ResizeObserver(() => chart.resize()).observe(element);
   document.addEventListener("wj:theme", show);

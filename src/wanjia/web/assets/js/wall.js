@@ -14,6 +14,7 @@ onArrival("[data-wj-wall]", (wall) => {
   async function refresh() {
     try {
       const answer = await fetch(location.href, { cache: "no-store", headers: { Accept: "text/html" } });
+      if (answer.status === 404) location.reload(); // the screen's address was revoked: old figures must not stay
       const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page && page.querySelector("[data-wj-wall]");
       if (!fresh) throw new Error(String(answer.status));
