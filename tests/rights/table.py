@@ -87,6 +87,7 @@ TABLE: dict[str, Rule] = {
     "tasks:hand_over": Rule(TOP, "task", TASKS),
     "tasks:check": Rule(TOP | {R.SPONSOR}, "task", TASKS),
     "desk:desk": Rule(FIELD | OFFICE | {R.SPONSOR}),
+    "desk:before": Rule(FIELD | OFFICE | {R.SPONSOR}),
     "desk:paste": Rule(OFFICE, "paste", OFFICE),
     "desk:record_line": Rule(OFFICE, "line", OFFICE),
     "desk:drop_line": Rule(OFFICE, "line", OFFICE),

@@ -1,10 +1,12 @@
 """How a ledger takes in what a pasted report counts."""
 
-from collections.abc import Callable, Mapping
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
+from django.db.models import Sum
 
 from wanjia.ledgers.enums import Source
 
@@ -61,3 +63,26 @@ class Intake:
     form: Callable[..., Any]
     save: Callable[..., Any]
     settled: SettledPart | None = None
+    kinds: str = ""  # the field of form and record that tells kinds of record apart, to see what is recorded already
+
+    def already(self, days: Collection[dt.date]) -> "Already":
+        """Say how many the ledger counts on these days, by village and kind; one query."""
+        rows = self.ledger.records().filter(day__in=days, voided_at__isnull=True).order_by()
+        counted = rows.values_list("village_id", "day", self.kinds).annotate(n=Sum("count"))
+        return Already({(village, day, kind): n for village, day, kind, n in counted})
+
+
+class Already:
+    """What a ledger counts already, so that nobody records the same work a second time."""
+
+    def __init__(self, counted: Mapping[tuple[int | None, dt.date, str], int]) -> None:
+        """Keep numbers by village, day and kind."""
+        self._counted = counted
+
+    def at(self, village_id: int | None, day: dt.date, kind: str) -> int:
+        """Give the number of a village, or of the whole township (None)."""
+        return sum(
+            n
+            for (village, on, what), n in self._counted.items()
+            if (on, what) == (day, kind) and village_id in (None, village)
+        )

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.functional import Promise
 
+from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.posts.rights import Grants
 from wanjia.ledgers.intake import Intake
 from wanjia.ledgers.ledger import Ledger
@@ -221,14 +222,14 @@ def retentions() -> list[Retention]:
 
 
 # What a record came from, told by areas that make records out of something else (a pasted text, an import).
-_origins: list[Callable[[Any], list[tuple[Words, list[Any]]]]] = []
+_origins: list[Callable[[Any, Member], list[tuple[Words, list[Any]]]]] = []
 
 
-def tell_origin(origin: Callable[[Any], list[tuple[Words, list[Any]]]]) -> None:
+def tell_origin(origin: Callable[[Any, Member], list[tuple[Words, list[Any]]]]) -> None:
     """Let an area say on every record's page what the record came from."""
     _origins.append(origin)
 
 
-def origin_of(record: Any) -> list[tuple[Words, list[Any]]]:
-    """Give what a record came from, as blocks of its page."""
-    return [block for origin in _origins for block in origin(record)]
+def origin_of(record: Any, member: Member) -> list[tuple[Words, list[Any]]]:
+    """Give what a record came from, as blocks of the page this member sees."""
+    return [block for origin in _origins for block in origin(record, member)]

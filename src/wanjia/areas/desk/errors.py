@@ -17,3 +17,10 @@ class LineSettled(WanjiaError):
 
     code, http_status = "desk.line_settled", 409
     wording = _("Somebody has already dealt with this line: {state}.")
+
+
+class WholeFirst(WanjiaError):
+    """A settled part is confirmed before what it is a part of is recorded."""
+
+    code, http_status = "desk.whole_first", 409
+    wording = _("Record line {line} first: this is a part of it.")

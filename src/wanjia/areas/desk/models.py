@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wanjia.areas.desk.ties import Tie
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.ids import new_id
 from wanjia.foundation.places.models import Place
@@ -30,7 +31,10 @@ class Paste(models.Model):
 
 
 class Line(models.Model):
-    """One quantity read from a pasted text, and what a person made of it."""
+    """One quantity read from a pasted text, and what a person made of it.
+
+    Personal data: the object may be a name by mistake of the writer (purpose and time: the text's).
+    """
 
     class State(models.TextChoices):
         """What became of a line."""
@@ -52,6 +56,10 @@ class Line(models.Model):
     unit = models.CharField(max_length=12, blank=True)
     ledger = models.CharField(max_length=32, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
+    period = models.CharField(max_length=40, blank=True)  # the time words the reader bound to it
+    heard = models.CharField(max_length=60, blank=True)  # the place as the reader heard it; not looked up
+    tie = models.CharField(max_length=8, choices=[(tie.value, tie.name) for tie in Tie], blank=True)
+    whole = models.ForeignKey("self", models.CASCADE, related_name="parts", null=True)  # what it is tied to
     record_id = models.UUIDField(default=new_id, db_index=True)
 
     class Meta:

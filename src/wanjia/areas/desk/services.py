@@ -9,11 +9,13 @@ from django.db import IntegrityError, transaction
 
 from wanjia.areas.desk import access, errors
 from wanjia.areas.desk.models import Line, Paste
+from wanjia.areas.desk.ties import Tie, ties
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.audit import services as audit
 from wanjia.foundation.errors import NotAllowed
+from wanjia.foundation.ids import new_id
 from wanjia.ledgers import offers
-from wanjia.ledgers.intake import Counted
+from wanjia.ledgers.intake import Counted, Intake, SettledPart
 from wanjia_reader import Quantity, fingerprint, read, sentence_at
 
 MOST_LINES = 500
@@ -48,8 +50,8 @@ def paste(
     kept = known(text, place_id, day)
     if kept and not (anew and (kept.place_id, kept.day) != (place_id, day)):
         return kept, False
-    quantities = [q for q in read(text) if 0 < q.quantity < LARGEST][:MOST_LINES]
-    if not quantities:
+    lines = _lines(text)
+    if not lines:
         raise errors.NothingCounted
     try:
         with transaction.atomic():
@@ -61,7 +63,9 @@ def paste(
                 by=actor,
                 pasted_at=now,
             )
-            Line.objects.bulk_create(_line(made, at, quantity) for at, quantity in enumerate(quantities))
+            for line in lines:
+                line.paste = made
+            Line.objects.bulk_create(lines)
             audit.record(act="desk.paste", target=made, actor=actor, now=now)
     except IntegrityError:  # pasted by two people in the same second
         twin = known(text, place_id, day)
@@ -71,26 +75,48 @@ def paste(
     return made, True
 
 
-def _line(made: Paste, at: int, quantity: Quantity) -> Line:
-    home = home_of(counted(made.text, quantity))
-    return Line(
-        paste=made,
-        order=at,
-        start=quantity.span.start,
-        end=quantity.span.end,
-        action=quantity.action,
-        object=(quantity.object or "")[:120],
-        quantity=quantity.quantity,
-        approx=quantity.approx,
-        unit=(quantity.unit or "")[:12],
-        ledger=home.ledger.code if home else "",
-        state=Line.State.DRAFT if home else Line.State.KEPT,
-    )
+def _lines(text: str) -> list[Line]:
+    """Read a text into its lines, each tied to the one it is a part of."""
+    quantities = [q for q in read(text) if 0 < q.quantity < LARGEST][:MOST_LINES]
+    made: list[Line] = []
+    for at, (quantity, tied) in enumerate(zip(quantities, ties(text, quantities), strict=True)):
+        home = home_of(counted(text, quantity))
+        whole = made[tied.whole] if tied.whole is not None else None
+        line = Line(
+            order=at,
+            start=quantity.span.start,
+            end=quantity.span.end,
+            action=quantity.action,
+            object=(quantity.object or "")[:120],
+            quantity=quantity.quantity,
+            approx=quantity.approx,
+            unit=(quantity.unit or "")[:12],
+            period=(quantity.period or "")[:40],
+            heard=(quantity.place or "")[:60],
+            ledger=home.ledger.code if home else "",
+            tie=tied.tie,
+            whole=whole,
+        )
+        _begin(line, whole)
+        made.append(line)
+    return made
+
+
+def _begin(line: Line, whole: Line | None) -> None:
+    """Say how a line begins: what has a home waits, what another line counts already is left out, the rest is kept."""
+    line.state = Line.State.DRAFT if line.ledger else Line.State.KEPT
+    if line.tie == Tie.SETTLED and whole is not None:
+        line.ledger = whole.ledger if whole.ledger and settled_of(whole.ledger) else ""
+        line.state = Line.State.DRAFT if line.ledger else Line.State.KEPT
+    elif line.tie == Tie.PENDING:
+        line.ledger, line.state = "", Line.State.KEPT
+    elif line.tie and line.ledger:
+        line.state = Line.State.DROPPED
 
 
 def forget_lines(pastes: Sequence[Paste]) -> None:
     """Erase the words of texts whose time is over; the same text pasted again is then a new one."""
-    Line.objects.filter(paste__in=pastes).update(object="")
+    Line.objects.filter(paste__in=pastes).update(object="", period="", heard="")
     Line.objects.filter(paste__in=pastes, state=Line.State.DRAFT).update(state=Line.State.DROPPED)
     for paste in pastes:
         Paste.objects.filter(pk=paste.pk).update(fingerprint=f"erased {paste.pk}")
@@ -102,7 +128,12 @@ def counted(text: str, quantity: Quantity) -> Counted:
     return Counted(quantity.action, quantity.object or "", int(quantity.quantity), quantity.unit or "", text[start:end])
 
 
-def home_of(said: Counted) -> offers.Intake | None:
+def settled_of(ledger: str) -> SettledPart | None:
+    """Give how a ledger takes in settled parts of what it counts, or None."""
+    return next((intake.settled for intake in offers.intakes() if intake.ledger.code == ledger), None)
+
+
+def home_of(said: Counted) -> Intake | None:
     """Give the ledger that takes a quantity in, or None."""
     if said.quantity < 1:
         return None
@@ -123,8 +154,14 @@ def record_line(*, line_id: uuid.UUID, actor: Member, now: dt.datetime, said: di
     if not access.may_see(actor, line.paste):
         raise NotAllowed
     intake = next(intake for intake in offers.intakes() if intake.ledger.code == line.ledger)
-    record = intake.save(actor=actor, now=now, id=line.record_id, **said)
-    Line.objects.filter(pk=line.pk).update(state=Line.State.RECORDED)
+    if line.tie == Tie.SETTLED and line.whole_id and intake.settled is not None:
+        whole = Line.objects.get(pk=line.whole_id)
+        if whole.state != Line.State.RECORDED:
+            raise errors.WholeFirst(line=whole.order + 1)
+        record = intake.settled.save(actor=actor, now=now, id=line.record_id, whole=whole.record_id, **said)
+    else:
+        record = intake.save(actor=actor, now=now, id=line.record_id, **said)
+    Line.objects.filter(pk=line.pk).update(state=Line.State.RECORDED, record_id=record.pk)
     return record
 
 
@@ -141,10 +178,23 @@ def drop_line(*, line_id: uuid.UUID, actor: Member, now: dt.datetime) -> Line:
 
 @transaction.atomic
 def take_up_line(*, line_id: uuid.UUID, actor: Member, now: dt.datetime) -> Line:
-    """Take a line that was left out up again."""
-    line = _locked(line_id, Line.State.DROPPED)
+    """Take a line up again that was left out, or whose record was voided; it then becomes another record."""
+    line = _locked(line_id, Line.State.DROPPED, Line.State.RECORDED)
     if not access.may_see(actor, line.paste):
         raise NotAllowed
-    Line.objects.filter(pk=line.pk).update(state=Line.State.DRAFT)
+    if line.state == Line.State.RECORDED and not voided([line]):
+        raise errors.LineSettled(state=Line.State(line.state).label)
+    Line.objects.filter(pk=line.pk).update(state=Line.State.DRAFT, record_id=new_id())
     audit.record(act="desk.line.take_up", target=line, actor=actor, now=now, place_id=line.paste.place_id)
     return line
+
+
+def voided(lines: Sequence[Line]) -> set[uuid.UUID]:
+    """Give the records of these lines that were voided since; one query a ledger."""
+    found: set[uuid.UUID] = set()
+    for intake in offers.intakes():
+        ours = [line.record_id for line in lines if line.ledger == intake.ledger.code]
+        if ours:
+            rows = intake.ledger.records().filter(pk__in=ours, voided_at__isnull=False)
+            found.update(rows.values_list("pk", flat=True))
+    return found

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from wanjia.areas.desk import access
 from wanjia.areas.desk.models import Line, Paste
-from wanjia.foundation.places.tree import tree
-from wanjia.ledgers import offers
+from wanjia.foundation.accounts.models import Member
 from wanjia.ledgers.enums import Source
 from wanjia.ledgers.intake import Counted
 from wanjia.ledgers.ledger import Detail
@@ -59,6 +59,10 @@ APPROX = {
 }
 
 
+EXCERPT = 72  # characters of a text in a list
+AROUND = 60  # characters of a sentence shown on either side of a count
+
+
 class Piece(NamedTuple):
     """A stretch of the text; ``mark`` is the number of the line it belongs to, or nothing."""
 
@@ -68,7 +72,22 @@ class Piece(NamedTuple):
 
 def pieces(text: str, lines: Iterable[Line]) -> list[Piece]:
     """Cut the text at the spans of its lines; where two overlap the first one stands."""
-    made, at = [], 0
+    return _cut(text, 0, len(text), lines)
+
+
+def context(line: Line) -> list[Piece]:
+    """Give the sentence of a line with the line marked, the ends left out where it is very long."""
+    text = line.paste.text
+    if not text:
+        return []
+    start, end = sentence_at(text, line.start)
+    first, last = max(start, line.start - AROUND), min(max(end, line.end), line.end + AROUND)
+    made = _cut(text, first, last, [line])
+    return [*([Piece("…", None)] if first > start else []), *made, *([Piece("…", None)] if last < end else [])]
+
+
+def _cut(text: str, first: int, last: int, lines: Iterable[Line]) -> list[Piece]:
+    made, at = [], first
     for line in sorted(lines, key=lambda one: one.start):
         if line.start < at:
             continue
@@ -76,8 +95,8 @@ def pieces(text: str, lines: Iterable[Line]) -> list[Piece]:
             made.append(Piece(text[at : line.start], None))
         made.append(Piece(text[line.start : line.end], line.order + 1))
         at = line.end
-    if at < len(text):
-        made.append(Piece(text[at:], None))
+    if at < last:
+        made.append(Piece(text[at:last], None))
     return made
 
 
@@ -95,35 +114,23 @@ def counted(line: Line) -> Counted:
     return Counted(line.action, line.object, int(line.quantity), line.unit, line.paste.text[start:end])
 
 
-def form_of(line: Line, member: Any, data: Any = None) -> Any:
-    """Give the form that confirms a line, filled with what the text says."""
-    intake = next(intake for intake in offers.intakes() if intake.ledger.code == line.ledger)
-    first = {
-        **(intake.fits(counted(line)) or {}),
-        "place_id": place_in(line) or line.paste.place_id,
-        "day": line.paste.day,
-        "id": line.record_id,
-    }
-    return intake.form(data, member=member, initial=first, prefix=f"l{line.order}")
-
-
-def place_in(line: Line) -> int | None:
-    """Give the village a line's sentence names, if it names one of ours and no other."""
-    sentence = counted(line).sentence
-    named = [village for village in tree().villages if village.name in sentence]
-    # 河村 inside 上河村 is not named by itself.
-    whole = [one for one in named if not any(one.name != other.name and one.name in other.name for other in named)]
-    return whole[0].id if len(whole) == 1 else None
-
-
-def origin(record: Any) -> list[tuple[Any, list[Detail]]]:
-    """Say on a record's page from which sentence it was recorded."""
+def origin(record: Any, member: Member) -> list[tuple[Any, list[Detail]]]:
+    """Say on a record's page from which sentence it was recorded; the whole text opens to whoever may see it."""
     if record.source != Source.TEXT:
         return []
     line = Line.objects.select_related("paste").filter(record_id=record.pk, state=Line.State.RECORDED).first()
     if line is None:
         return []
     paste: Paste = line.paste
-    where = f"{reverse('desk:paste', args=[paste.pk])}#line-{line.order + 1}"
+    where = f"{reverse('desk:paste', args=[paste.pk])}#line-{line.order + 1}" if access.may_see(member, paste) else ""
     said = counted(line).sentence.strip() or str(_("The text was erased when its time was over."))
     return [(_("Pasted sentence"), [Detail("", said, where)])]
+
+
+def tell_found(pastes: Iterable[Any], said: str) -> None:
+    """Put beside each text its first words, or those around what was searched for."""
+    for paste in pastes:
+        at = paste.text.casefold().find(said.casefold()) if said else 0
+        start = max(at - 12, 0)
+        words = " ".join(paste.text[start : start + EXCERPT].split())
+        paste.excerpt = f"{'…' if start else ''}{words}{'…' if start + EXCERPT < len(paste.text) else ''}"

@@ -2,8 +2,10 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,8 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wanjia.areas.desk import access, services, showing
+from wanjia.areas.desk.drafting import Draft, Drafts, waiting
 from wanjia.areas.desk.forms import PasteForm
 from wanjia.areas.desk.models import Line, Paste
+from wanjia.areas.desk.ties import SETTLING
 from wanjia.foundation.errors import NotAllowed, WanjiaError
 from wanjia.foundation.places.tree import tree
 from wanjia.ledgers import offers
@@ -21,7 +25,10 @@ from wanjia.ledgers.pages.records import add_refusal
 from wanjia.web import dates, words
 from wanjia.web.doors import SignedRequest, door, go, show
 
-RECENT = 20
+LATEST = 6  # of the texts pasted before, beside the form
+RECENT = 20  # of them on a page
+LONGEST_WORD = 80  # characters of what is searched for
+LONG_TEXT = 600  # characters; a longer text is folded, each line shows its sentence
 
 
 @door(read=["GET"], write=["POST"])
@@ -46,17 +53,48 @@ def desk(request: SignedRequest) -> HttpResponse:
             form.add_error("text", _again(made))
             if elsewhere:
                 context = {"ask_anew": True, "same": made if access.may_see(request.user, made) else None}
-    drafts = Count("lines", filter=Q(lines__state=Line.State.DRAFT))
-    seen = Paste.objects.filter(access.seen_by(request.user)).select_related("by")
-    recent = seen.annotate(waiting=drafts).order_by("-pasted_at")[:RECENT]
     return show(
         request,
         "desk/desk.html",
         status=422 if form.errors else 200,
         form=form,
-        recent=recent,
+        recent=_pasted(request)[:LATEST],
         title=_("Paste a report"),
         **context,
+    )
+
+
+def _pasted(request: SignedRequest) -> Any:
+    """Give the texts a member sees, the newest first, with how many of their lines wait."""
+    drafts = Count("lines", filter=Q(lines__state=Line.State.DRAFT))
+    seen = Paste.objects.filter(access.seen_by(request.user)).select_related("by")
+    return seen.annotate(waiting=drafts).order_by("-pasted_at", "-pk")
+
+
+@door(read=["GET"])
+def before(request: SignedRequest) -> HttpResponse:
+    """List the texts pasted before; a word finds them, and what they counted that no ledger took in."""
+    if not access.may_paste(request.user):
+        raise NotAllowed
+    said, rows = request.GET.get("q", "").strip()[:LONGEST_WORD], _pasted(request)
+    if said:
+        rows = rows.filter(text__icontains=said)
+    if request.GET.get("waiting"):
+        rows = rows.filter(waiting__gt=0)
+    page = Paginator(rows, RECENT).get_page(request.GET.get("page"))
+    kept = {name: value for name in ("q", "waiting") if (value := request.GET.get(name))}
+    found = list(page.object_list)
+    showing.tell_found(found, said)
+    return show(
+        request,
+        "desk/before.html",
+        rows=found,
+        page=page,
+        newer="?" + urlencode({**kept, "page": page.number - 1}) if page.has_previous() else "",
+        older="?" + urlencode({**kept, "page": page.number + 1}) if page.has_next() else "",
+        said=said,
+        only_waiting=bool(request.GET.get("waiting")),
+        title=_("Pasted texts"),
     )
 
 
@@ -77,16 +115,24 @@ def paste(request: SignedRequest, paste_id: uuid.UUID) -> HttpResponse:
     return _paste_page(request, _visible(request, paste_id))
 
 
-def _paste_page(request: SignedRequest, made: Paste, refused: tuple[uuid.UUID, Any] | None = None) -> HttpResponse:
+def _paste_page(request: SignedRequest, made: Paste, refused: tuple[uuid.UUID, Draft] | None = None) -> HttpResponse:
     lines = list(made.lines.all())
-    rows = []
     for line in lines:
         line.paste = made
-        form = None
-        if line.state == Line.State.DRAFT:
-            form = refused[1] if refused and refused[0] == line.pk else showing.form_of(line, request.user)
-        rows.append(_row(line, form))
-    waiting = sum(line.state == Line.State.DRAFT for line in lines)
+    drafts, shown = Drafts(made, request.user), {line.pk for line in waiting(lines)}
+    drafts.count(line for line in lines if line.pk in shown)
+    gone, wholes = services.voided(lines), {line.pk: line for line in lines}
+    at = next((line.pk for line in [*_after(request, lines), *lines] if line.pk in shown), None)
+    rows = []
+    for line in lines:
+        draft = None
+        if line.pk in shown:
+            draft = refused[1] if refused and refused[0] == line.pk else drafts.draft(line)
+        rows.append(
+            _row(line, draft, whole=wholes.get(line.whole_id) if line.whole_id else None, voided=line.record_id in gone)
+        )
+        rows[-1]["focus"] = line.pk == at and "line" in request.GET and refused is None
+    left = sum(line.state == Line.State.DRAFT for line in lines)
     return show(
         request,
         "desk/paste.html",
@@ -94,22 +140,37 @@ def _paste_page(request: SignedRequest, made: Paste, refused: tuple[uuid.UUID, A
         paste=made,
         rows=rows,
         pieces=showing.pieces(made.text, lines),
-        waiting=waiting,
+        long=len(made.text) > LONG_TEXT,
+        waiting=left,
+        recorded=sum(line.state == Line.State.RECORDED for line in lines),
+        kept=sum(line.state == Line.State.KEPT for line in lines),
         most=services.MOST_LINES if len(lines) == services.MOST_LINES else None,
         title=_("What the text counts"),
     )
 
 
-def _row(line: Line, form: Any) -> dict[str, Any]:
+def _after(request: SignedRequest, lines: list[Line]) -> list[Line]:
+    """Give the lines behind the one somebody has just dealt with."""
+    said = request.GET.get("line", "")
+    return lines[int(said) :] if said.isascii() and said.isdigit() and len(said) < 5 else []
+
+
+def _row(line: Line, draft: Draft | None, *, whole: Line | None, voided: bool) -> dict[str, Any]:
     ledger = offers.ledgers().get(line.ledger)
+    recorded = ledger is not None and line.state == Line.State.RECORDED
     return {
         "line": line,
         "number": showing.number_of(line),
         "action": showing.ACTIONS.get(line.action, line.action),
         "approx": showing.APPROX.get(line.approx, ""),
-        "form": form,
+        "context": showing.context(line),
+        "form": draft.form if draft else None,
+        "notes": draft.notes if draft else [],
+        "whole": whole,
+        "settles": line.action in SETTLING,
+        "voided": voided and recorded,
         "ledger": ledger,
-        "url": ledger.url("record", line.record_id) if ledger and line.state == Line.State.RECORDED else "",
+        "url": ledger.url("record", line.record_id) if ledger and recorded else "",
     }
 
 
@@ -118,10 +179,12 @@ def record(request: SignedRequest, paste_id: uuid.UUID, line_id: uuid.UUID) -> H
     """Record one line as the person has confirmed or corrected it."""
     made = _visible(request, paste_id)
     line = get_object_or_404(made.lines, pk=line_id)
+    line.paste = made
     if line.state != Line.State.DRAFT or not line.ledger:
         words.warned(request, _("Somebody has already dealt with this line."))
         return go(request, "desk:paste", made.pk)
-    form = showing.form_of(line, request.user, request.POST)
+    draft = Drafts(made, request.user).draft(line, request.POST)
+    form = draft.form
     if form.is_valid():
         try:
             services.record_line(line_id=line.pk, actor=request.user, now=timezone.now(), said=form.said())
@@ -130,7 +193,7 @@ def record(request: SignedRequest, paste_id: uuid.UUID, line_id: uuid.UUID) -> H
         else:
             words.saved(request, _("Recorded."))
             return _to_line(request, made, line)
-    return _paste_page(request, made, refused=(line.pk, form))
+    return _paste_page(request, made, refused=(line.pk, draft))
 
 
 @door(write=["POST"])
@@ -138,7 +201,7 @@ def drop(request: SignedRequest, paste_id: uuid.UUID, line_id: uuid.UUID) -> Htt
     """Leave one line out, or take it up again."""
     made = _visible(request, paste_id)
     line = get_object_or_404(made.lines, pk=line_id)
-    change = services.take_up_line if line.state == Line.State.DROPPED else services.drop_line
+    change = services.drop_line if line.state == Line.State.DRAFT else services.take_up_line
     try:
         change(line_id=line.pk, actor=request.user, now=timezone.now())
     except WanjiaError as refusal:
@@ -147,4 +210,5 @@ def drop(request: SignedRequest, paste_id: uuid.UUID, line_id: uuid.UUID) -> Htt
 
 
 def _to_line(request: SignedRequest, made: Paste, line: Line) -> HttpResponse:
-    return go(request, f"{reverse('desk:paste', args=[made.pk])}#line-{line.order + 1}")
+    """Lead to the next line that waits, or to the whole text once none does."""
+    return go(request, f"{reverse('desk:paste', args=[made.pk])}?line={line.order}")

@@ -33,11 +33,16 @@ WORDS = (
     (MatterKind.ENVIRONMENT, ("环境", "垃圾", "污染")),
 )
 FOUND = frozenset({"find", "accept"})
+SETTLING = frozenset({"rectify", "mediate", "handle", "verify", "prevent", "penalize", "transfer", "file"})
+UNSETTLED = ("不安定因素", "不稳定因素")  # found, whatever verb stands before it: 新增不安定因素3件
 
 
 def fits(counted: Counted) -> Mapping[str, Any] | None:
     """Give the first values for a quantity of matters found or taken in."""
-    if counted.action not in FOUND or counted.unit not in UNITS or any(w in counted.object for w in ("线索", "举报")):
+    found = counted.action in FOUND or (
+        counted.action not in SETTLING and any(word in counted.object for word in UNSETTLED)
+    )
+    if not found or counted.unit not in UNITS or any(word in counted.object for word in ("线索", "举报")):
         return None
     kind = next((kind for kind, marks in WORDS if any(mark in counted.object for mark in marks)), MatterKind.OTHER)
     gist = f"{counted.object or MatterKind(kind).label}{counted.quantity}{counted.unit}"
@@ -96,6 +101,6 @@ def save_part(*, actor: Any, now: Any, id: Any, whole: uuid.UUID, count: int, **
 
 
 INTAKE = Intake(
-    ledger=MATTERS, fits=fits, form=CountedMatterForm, save=save,
+    ledger=MATTERS, fits=fits, form=CountedMatterForm, save=save, kinds="kind",
     settled=SettledPart(first=first_of_part, form=SettledPartForm, save=save_part, most=most_of),
 )  # fmt: skip

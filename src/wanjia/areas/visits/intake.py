@@ -54,4 +54,4 @@ def save(*, actor: Any, now: Any, id: Any, **said: Any) -> Visit:
     return visit
 
 
-INTAKE = Intake(ledger=VISITS, fits=fits, form=CountedVisitForm, save=save)
+INTAKE = Intake(ledger=VISITS, fits=fits, form=CountedVisitForm, save=save, kinds="kind")

@@ -42,7 +42,7 @@ def record_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) ->
         headline=record.headline(),
         details=ledger.details(record, request.user),
         actions=ledger.actions(record, request.user),
-        related=[*ledger.related(record, request.user), *offers.origin_of(record)],
+        related=[*ledger.related(record, request.user), *offers.origin_of(record, request.user)],
         history=history.of(ledger, record),
         may_correct=ledger.may_correct(request.user, record) and ledger.form is not None,
         may_void=ledger.may_correct(request.user, record),

@@ -12,7 +12,7 @@ class Report(NamedTuple):
 
 
 CHAT = Report(
-    "【甲村】11月20日工作情况：今日村干部入户走访农户48户，走访商户9家，发现消防安全隐患2处，已当场告知。",
+    "【甲村】今日工作情况：村干部入户走访农户48户，走访商户9家，发现消防安全隐患2处，已当场告知。",
     {"visits.households": 48, "visits.shops": 9, "matters.new": 2},
     kept=0,
 )

@@ -7,7 +7,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from wanjia.areas.desk import services, showing
+from wanjia.areas.desk import services
+from wanjia.areas.desk.drafting import Drafts
 from wanjia.areas.desk.errors import LineSettled
 from wanjia.areas.desk.models import Line, Paste
 from wanjia.areas.visits.models import Visit
@@ -55,8 +56,12 @@ def test_one_line_confirmed_by_eight_is_recorded_once(live_township: Township) -
         text=TEXT, place_id=live_township.village.pk, day=timezone.localdate(), actor=member, now=now
     )
     line = made.lines.get()
-    blank = showing.form_of(line, member)
-    form = showing.form_of(line, member, {f"{blank.prefix}-{n}": str(blank[n].value() or "") for n in blank.fields})
+    blank = Drafts(made, member).draft(line).form
+    form = (
+        Drafts(made, member)
+        .draft(line, {f"{blank.prefix}-{n}": str(blank[n].value() or "") for n in blank.fields})
+        .form
+    )
     assert form.is_valid(), form.errors
     answers = at_once(lambda: services.record_line(line_id=line.pk, actor=member, now=now, said=form.said()))
     assert sum(isinstance(answer, Visit) for answer in answers) == 1

@@ -1,0 +1,39 @@
+"""How counts hang together: what is settled, still open, part of another or counted twice."""
+
+import pytest
+
+from wanjia.areas.desk.ties import ties
+from wanjia_reader import read
+
+TEXTS = {
+    "今日排查隐患15处，其中已整改6处。": [(15, "", None), (6, "settled", 0)],
+    "发现消防隐患12项，其中现场整改10项，限期整改2项。": [(12, "", None), (10, "settled", 0), (2, "pending", 0)],
+    "排查矛盾纠纷20起，已化解15起，正在化解5起。": [(20, "", None), (15, "settled", 0), (5, "pending", 0)],
+    "排查出安全隐患15处（已整改6处）。": [(15, "", None), (6, "settled", 0)],
+    "发现隐患15处。其中已整改6处。": [(15, "", None), (6, "settled", 0)],
+    "共排查出隐患15处，其中6处已整改到位。": [(15, "", None), (6, "settled", 0)],
+    "受理矛盾纠纷8件，调解成功7件。": [(8, "", None), (7, "settled", 0)],
+    "排查隐患15处，悬挂横幅5条，已整改隐患6处": [(15, "", None), (5, "", None), (6, "settled", 0)],
+    "昨天发现隐患15处，今天整改6处": [(15, "", None), (6, "settled", 0)],
+    # More settled than found, of another span of time or another village: no part of it.
+    "发现隐患5处，整改8处": [(5, "", None), (8, "", None)],
+    "发现隐患5处，已整改4处，已整改3处": [(5, "", None), (4, "settled", 0), (3, "", None)],
+    "今日排查隐患5处，累计整改3处": [(5, "", None), (3, "", None)],
+    "今日排查隐患5处，本周整改3处": [(5, "", None), (3, "", None)],
+    "甲村发现隐患3处，乙村整改2处": [(3, "", None), (2, "", None)],
+    "发现隐患5处。悬挂横幅3条。整改2处": [(5, "", None), (3, "", None), (2, "", None)],
+    # Parts by kind, the same work in another measure, sums.
+    "走访农户98户，其中低保户30户、残疾户5户": [(98, "", None), (30, "included", 0), (5, "included", 0)],
+    "走访农户98户，其中低保户30户，走访商户12家": [(98, "", None), (30, "included", 0), (12, "", None)],
+    "走访群众50户120人": [(50, "", None), (120, "again", 0)],
+    "甲村走访农户12户；乙村走访农户8户；合计走访20户。": [(12, "", None), (8, "", None), (20, "sum", None)],
+    "全乡走访农户20户：甲村12户，乙村8户。": [(20, "sum", None), (12, "", None), (8, "", None)],
+    "走访农户20户，走访商户12家，走访企业8家": [(20, "", None), (12, "", None), (8, "", None)],
+}
+
+
+@pytest.mark.parametrize(("text", "tied"), TEXTS.items())
+def test_ties(text: str, tied: list[tuple[int, str, int | None]]) -> None:
+    counts = read(text)
+    found = ties(text, counts)
+    assert [(count.quantity, one.tie, one.whole) for count, one in zip(counts, found, strict=True)] == tied
