@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from tests.fixtures.browser import PHONE
 from wanjia.areas.matters.models import DailyReport, Matter
@@ -131,9 +132,10 @@ def test_a_zero_report_is_one_tap_and_the_office_sees_who_is_silent(live_townshi
     first, second, _third = live_township.villages
     make_visit(cadre, first)
     other = make_member(Role.CADRE, second, name="赵勇", phone="13800000002")
+    today = f"#day-{first.pk}-{timezone.localdate():%Y%m%d}"
     field = phone_of(cadre)
     field.goto("/matters/board/")
-    field.get_by_role("button", name="零报告（无情况）").first.click()
+    field.locator(today).get_by_role("button", name="零报告（无情况）").click()
     field.get_by_text("已报送：甲村").wait_for()
     report = DailyReport.objects.get()
     assert (report.village_id, report.kind, report.late, report.author) == (first.pk, "zero", False, cadre)
@@ -142,7 +144,7 @@ def test_a_zero_report_is_one_tap_and_the_office_sees_who_is_silent(live_townshi
     late = phone_of(other)
     late.goto("/matters/board/")
     assert late.get_by_text("已过截止时间，将按迟报登记。").first.is_visible()
-    late.get_by_role("button", name="零报告（无情况）").first.click()
+    late.locator(f"#day-{second.pk}-{timezone.localdate():%Y%m%d}").get_by_role("button").last.click()
     late.get_by_text("按迟报登记").first.wait_for()
 
     desk = sign_in_page(page, make_member(Role.OFFICE, live_township.place, name="周敏"))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.posts.deputies import answers_for
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import Grants, reach
 from wanjia.ledgers import acts as acting
@@ -115,8 +116,8 @@ class Ledger:
         return reached.condition() if reached.everywhere or own is None else reached.condition() | own
 
     def owned_by(self, member: Member) -> Q | None:
-        """Give what a member sees beyond the reach of the posts: what the member answers for."""
-        return Q(owner=member) if self.owned else None
+        """Give what a member sees beyond the reach of the posts: what the member, or whom the member acts for, owns."""
+        return Q(owner_id__in=answers_for(member)) if self.owned else None
 
     def may_open(self, member: Member) -> bool:
         """Say whether the list is in this member's navigation at all."""

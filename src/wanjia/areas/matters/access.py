@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.places.tree import tree
+from wanjia.foundation.posts.deputies import answers_for
 from wanjia.foundation.posts.enums import FIELD_ROLES, LEADERS, Right, Role
 from wanjia.foundation.posts.models import Post
 from wanjia.foundation.posts.rights import Grants, reach
@@ -30,8 +31,8 @@ def _reaches(member: Member, right: Right, record: Any) -> bool:
 
 
 def may_work_on(member: Member, matter: Any) -> bool:
-    """Say whether the member may add steps, hand over or propose closing: the owner, or who manages the place."""
-    return bool(matter.owner_id == member.pk) or _reaches(member, Right.MANAGE, matter)
+    """Say whether the member may hand over or propose closing: the owner, who acts for the owner, who manages the place."""
+    return matter.owner_id in answers_for(member) or _reaches(member, Right.MANAGE, matter)
 
 
 def may_note(member: Member, matter: Any) -> bool:
@@ -44,14 +45,19 @@ def may_check(member: Member, matter: Any) -> bool:
     return _reaches(member, Right.CHECK, matter)
 
 
+def may_report(member: Member, report: Any) -> bool:
+    """Say whether the member may add to a village's report: whoever may send one for the village."""
+    return reach(member, Right.WRITE, REPORT_GRANTS).covers(report.place_id, report.village_id)
+
+
 def may_reopen(member: Member, matter: Any) -> bool:
     """Say whether the member may open a closed matter again: the owner, who manages the place, who checks there."""
     return may_work_on(member, matter) or may_check(member, matter)
 
 
 def may_keep(member: Member, focus: Any) -> bool:
-    """Say whether the member may renew or end a focus item: its owner, and who may correct it."""
-    return focus.owner_id == member.pk or may_correct(member, focus, GRANTS)
+    """Say whether the member may renew or end a focus item: its owner, who acts for the owner, and who may correct it."""
+    return focus.owner_id in answers_for(member) or may_correct(member, focus, GRANTS)
 
 
 def possible_owners(member: Member | None, *, place_id: int | None = None) -> QuerySet[Member]:

@@ -13,6 +13,7 @@ from wanjia.areas.matters.enums import MatterState, Urgency
 from wanjia.areas.matters.models import Focus, Matter
 from wanjia.areas.matters.queries import answerable_on, reports_of
 from wanjia.foundation.places.tree import tree
+from wanjia.foundation.posts.models import Post
 from wanjia.ledgers.offers import Attention
 
 LAPSES_WITHIN = dt.timedelta(days=3)
@@ -52,6 +53,12 @@ def to_check(within: Q, day: dt.date, _now: dt.datetime) -> Iterator[Attention]:
     """Give closings that wait for the second person."""
     for row in _matters(NOT_CLOSED & Q(state=MatterState.CLOSING), within):
         yield _attention(row, day)._replace(pressing=1)
+
+
+def left_alone(within: Q, day: dt.date, _now: dt.datetime) -> Iterator[Attention]:
+    """Give matters whose owner holds no post any more, so that nobody answers for them until they are handed over."""
+    for row in _matters(NOT_CLOSED & ~Q(owner__in=Post.objects.on(day).values("member")), within):
+        yield _attention(row, day)._replace(pressing=2)
 
 
 def lapsing(within: Q, day: dt.date, _now: dt.datetime) -> Iterator[Attention]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils import timezone
 
-from wanjia.areas.matters import access, queries
+from wanjia.areas.matters import access, queries, rules
 from wanjia.areas.matters.enums import ReportKind
 from wanjia.areas.matters.models import DailyReport, Matter
 from wanjia.areas.matters.queries import Answerable, reports_of
@@ -48,6 +48,7 @@ class VillageDay:
     report: DailyReport | None
     matters: list[Matter]
     late: bool  # a report sent now counts as late
+    early: bool  # the day has hardly begun: a zero sent now could not speak for it
     send_id: str  # made once for each page, so that a second tap is the same report
 
     @property
@@ -127,14 +128,18 @@ def count_states(rows: list[Row]) -> dict[str, int]:
 def own_days(member: Member, day: dt.date, now: dt.datetime) -> list[VillageDay]:
     """Give the days a member has to report: the own villages' day, and the day before where it is missing.
 
+    In the morning yesterday comes first: whoever opens the page just after midnight means the day that is over.
+
     Whoever reaches the whole township answers for no single village and gets none.
     """
     reached = reach(member, Right.WRITE, access.REPORT_GRANTS)
     if reached.everywhere:
         return []
-    days = [day]
-    if day == timezone.localdate(now):
-        days.append(day - dt.timedelta(days=1))
+    days, today = [day], timezone.localdate(now)
+    if day == today and _had_begun(today - dt.timedelta(days=1)):
+        days.append(today - dt.timedelta(days=1))
+    if rules.yesterday_first(timezone.localtime(now).time()):
+        days.sort()
     found = []
     for each in days:
         reports = reports_of(each)
@@ -147,4 +152,12 @@ def own_days(member: Member, day: dt.date, now: dt.datetime) -> list[VillageDay]
 def village_day(village: Node, day: dt.date, now: dt.datetime, report: DailyReport | None) -> VillageDay:
     """Give one village's day with its matters."""
     late = now > cut_off_of(day)
-    return VillageDay(village, day, report, queries.day_matters(village.id, day), late, str(new_id()))
+    local = timezone.localtime(now)
+    matters = queries.day_matters(village.id, day)
+    early = not matters and not late and day == local.date() and rules.yesterday_first(local.time())
+    return VillageDay(village, day, report, matters, late, early, str(new_id()))
+
+
+def _had_begun(day: dt.date) -> bool:
+    """Say whether anybody had reported by a day: before that nobody missed it."""
+    return DailyReport.objects.filter(day__lte=day).exists()

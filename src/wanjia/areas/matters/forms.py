@@ -1,7 +1,8 @@
 """What people are asked about matters, focus items and daily reports."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import MaxValueValidator
@@ -30,6 +31,8 @@ from wanjia.ledgers.intake import offer_count
 
 class MatterForm(RecordForm):
     """One unresolved matter."""
+
+    beside: ClassVar[Mapping[str, str]] = {"matters.owner_out_of_reach": "owner", "matters.day_after_closing": "day"}
 
     place_id = PlaceField()
     kind = OneOf(label=_("Kind"), choices=MatterKind)
@@ -138,6 +141,10 @@ class ReopenForm(ActForm):
 
 class FocusForm(RecordForm):
     """One focus item."""
+
+    beside: ClassVar[Mapping[str, str]] = {
+        "matters.owner_out_of_reach": "owner", "matters.review_day_passed": "review_on",
+    }  # fmt: skip
 
     place_id = PlaceField()
     kind = OneOf(label=_("Kind"), choices=FocusKind)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wanjia.areas.matters import access, forms, parts, services
+from wanjia.areas.matters import access, forms, parts, reporting, services
 from wanjia.areas.matters.enums import (
     ClosingKind,
     FocusKind,
@@ -24,7 +24,7 @@ from wanjia.foundation.accounts.models import Member
 from wanjia.ledgers.acts import Act, checking, handing_over
 from wanjia.ledgers.columns import Column
 from wanjia.ledgers.enums import Source
-from wanjia.ledgers.forms import ReasonForm
+from wanjia.ledgers.forms import ActForm, ReasonForm
 from wanjia.ledgers.ledger import Action, Detail, Filter, Ledger, Words
 from wanjia.web import dates
 
@@ -129,6 +129,21 @@ FOCUS_ACTS = (
         to={"lapsed"},
         icon="flag-off",
     ),
+)
+
+ADD_TO_REPORT = Act(
+    "add",
+    _("Add what was found since"),
+    verb="matters.report.add",
+    past=_("added what was found since"),
+    done=_("Added. The report tells all matters of its day now."),
+    form=ActForm,
+    may=access.may_report,
+    change=reporting.add_matters,
+    help=_("The report keeps its time and who signed it; its number becomes that of the day's matters."),
+    icon="plus",
+    main=True,
+    retroactive=True,
 )
 
 
@@ -301,6 +316,7 @@ class ReportLedger(Ledger):
     icon = "clipboard-check"
     grants = access.REPORT_GRANTS
     writable = False
+    acts = (ADD_TO_REPORT,)
     columns = (
         Column("day", _("Day"), kind="date", sortable=True, width=12),
         Column("place", _("Village"), path="place_id", kind="place"),
@@ -320,6 +336,11 @@ class ReportLedger(Ledger):
             conditions={"yes": Q(late=True), "no": Q(late=False)},
         ),
     )
+
+    def actions(self, record: Any, member: Member) -> list[Action]:
+        """Offer to add what was found since only where there is something to add."""
+        more = reporting.count_matters(record.village_id, record.day) > record.matter_count
+        return super().actions(record, member) if more else []
 
 
 MATTERS, FOCUS, REPORTS = MatterLedger(), FocusLedger(), ReportLedger()

@@ -160,6 +160,13 @@ CONCERNS = (
         attention.to_check,
     ),
     Concern(
+        "matters.left_alone",
+        _("Matters whose owner holds no post"),
+        _("Hand it over to somebody in office."),
+        MATTERS,
+        attention.left_alone,
+    ),
+    Concern(
         "focus.lapsing",
         _("Focus items about to lapse"),
         _("Renew it with a reason, or let it lapse."),

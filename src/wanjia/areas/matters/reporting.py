@@ -2,6 +2,8 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Sum
@@ -18,7 +20,8 @@ from wanjia.ledgers import services as engine
 from wanjia.ledgers.enums import Source
 
 
-def _count_matters(village_id: int, day: dt.date) -> int:
+def count_matters(village_id: int | None, day: dt.date) -> int:
+    """Count a village's standing matters of one day."""
     rows = Matter.objects.filter(village_id=village_id, day=day, voided_at__isnull=True)
     return int(rows.aggregate(n=Sum("count"))["n"] or 0)
 
@@ -45,7 +48,7 @@ def report_day(
     name = tree().name(village_id)
     made_id = id or new_id()
     repeat = DailyReport.objects.filter(pk=made_id).exists()
-    count = _count_matters(village_id, day)
+    count = count_matters(village_id, day)
     if not repeat:
         if DailyReport.objects.filter(village_id=village_id, day=day, voided_at__isnull=True).exists():
             raise errors.AlreadyReported(village=name, day=day.isoformat())
@@ -73,3 +76,15 @@ def report_day(
             )
     except IntegrityError as clash:  # two phones reported the village in the same second
         raise errors.AlreadyReported(village=name, day=day.isoformat()) from clash
+
+
+def add_matters(report: DailyReport, **_who: Any) -> Mapping[str, Any]:
+    """Add to a report what was found after it was sent; whether it came in time stays as it was first sent.
+
+    Raises:
+        NothingToAdd: it tells all the day's matters already.
+    """
+    count = count_matters(report.village_id, report.day)
+    if count <= report.matter_count:
+        raise errors.NothingToAdd(village=tree().name(report.place_id), day=report.day.isoformat())
+    return {"kind": ReportKind.ITEMS, "matter_count": count}

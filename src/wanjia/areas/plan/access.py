@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.posts.deputies import answers_for
 from wanjia.foundation.posts.enums import FIELD_ROLES, LEADERS, Right, Role
 from wanjia.foundation.posts.models import Post
 from wanjia.foundation.posts.rights import Grants, reach
@@ -19,13 +20,17 @@ GRANTS: Grants = {
 
 
 def may_do(member: Member, task: Any) -> bool:
-    """Say whether the member may report the task done: its owner, or who manages the place."""
-    return task.owner_id == member.pk or reach(member, Right.MANAGE, GRANTS).covers(task.place_id, task.village_id)
+    """Say whether the member may report the task done: its owner, who acts for the owner, or who manages the place."""
+    return task.owner_id in answers_for(member) or reach(member, Right.MANAGE, GRANTS).covers(
+        task.place_id, task.village_id
+    )
 
 
 def may_check(member: Member, task: Any) -> bool:
-    """Say whether the member may check the result: who checks at the place, but never the owner."""
-    return task.owner_id != member.pk and reach(member, Right.CHECK, GRANTS).covers(task.place_id, task.village_id)
+    """Say whether the member may check the result: who checks at the place, never the owner nor who acts for the owner."""
+    return task.owner_id not in answers_for(member) and reach(member, Right.CHECK, GRANTS).covers(
+        task.place_id, task.village_id
+    )
 
 
 def possible_owners() -> QuerySet[Member]:

@@ -1,7 +1,8 @@
 """What is asked about tasks."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -17,6 +18,8 @@ from wanjia.ledgers.forms import ActForm, HandOverForm, MemberField, OneOf, Plac
 
 class TaskForm(RecordForm):
     """One task."""
+
+    beside: ClassVar[Mapping[str, str]] = {"plan.due_before_start": "due", "plan.owner_out_of_office": "owner"}
 
     title = forms.CharField(label=_("What is to be done"), max_length=120, strip=True)
     owner = MemberField(label=_("Owner"))

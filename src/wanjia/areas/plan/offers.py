@@ -12,6 +12,7 @@ from wanjia.areas.plan import access
 from wanjia.areas.plan.enums import TaskState
 from wanjia.areas.plan.ledgers import TASKS
 from wanjia.areas.plan.models import Task
+from wanjia.foundation.posts.models import Post
 from wanjia.ledgers.offers import Area, Attention, Concern, Metric
 from wanjia.web.navigation import Entry
 
@@ -57,6 +58,15 @@ def to_check(within: Q, day: dt.date, _now: dt.datetime) -> Iterator[Attention]:
         yield Attention(title, reverse("tasks:record", args=[pk]), who, who_id, since, due, place_id, 1)
 
 
+def left_alone(within: Q, day: dt.date, _now: dt.datetime) -> Iterator[Attention]:
+    """Give tasks whose owner holds no post any more, so that nobody does them until they are handed over."""
+    holders = Post.objects.on(day).values("member")
+    rows = Task.objects.filter(voided_at__isnull=True, state=TaskState.OPEN).exclude(owner__in=holders).filter(within)
+    fields = ("pk", "title", "owner__name", "owner_id", "day", "due", "place_id")
+    for pk, title, owner, owner_id, since, due, place_id in rows.order_by("due", "pk").values_list(*fields):
+        yield Attention(title, reverse("tasks:record", args=[pk]), owner, owner_id, since, due, place_id, 2)
+
+
 CONCERNS = (
     Concern("tasks.overdue", _("Tasks overdue"), _("Do it, or agree a new due day with who set it."), TASKS, overdue),
     Concern(
@@ -65,6 +75,13 @@ CONCERNS = (
         _("Somebody other than the owner checks the result."),
         TASKS,
         to_check,
+    ),
+    Concern(
+        "tasks.left_alone",
+        _("Tasks whose owner holds no post"),
+        _("Hand it over to somebody in office."),
+        TASKS,
+        left_alone,
     ),
 )
 

@@ -17,6 +17,11 @@ from wanjia.ledgers import services as engine
 from wanjia.ledgers.enums import Source
 
 
+def _check_owner(owner: Member) -> None:
+    if not access.possible_owners().filter(pk=owner.pk).exists():
+        raise errors.OwnerOutOfOffice(owner=owner.name)
+
+
 @transaction.atomic
 def set_task(
     *,
@@ -32,9 +37,14 @@ def set_task(
     id: uuid.UUID | None = None,
     source: str = Source.DESK,
 ) -> tuple[Task, bool]:
-    """Set one task with its owner and due day."""
+    """Set one task with its owner and due day.
+
+    Raises:
+        DueBeforeStart, OwnerOutOfOffice, NotAllowed, DayAhead, SentTwiceDifferently.
+    """
     if due < day:
         raise errors.DueBeforeStart
+    _check_owner(owner)
     facts: dict[str, Any] = {
         "day": day, "title": title, "origin": origin, "origin_note": origin_note, "owner": owner, "due": due,
     }  # fmt: skip
@@ -49,6 +59,7 @@ def correct_task(
     """Correct what a task says."""
     if said["due"] < said["day"]:
         raise errors.DueBeforeStart
+    _check_owner(said["owner"])
     return engine.save_change(
         Task, record_id, said, grants=access.GRANTS, revision=revision, actor=actor, now=now, act="plan.task.correct",
         reason=reason, retroactive=True,
@@ -62,6 +73,7 @@ def finish_task(_task: Task, *, now: dt.datetime, result: str, **_who: Member) -
 
 def hand_over(_task: Task, *, owner: Member, **_said: Any) -> Mapping[str, Any]:
     """Give a task to another owner, who sees it wherever it is."""
+    _check_owner(owner)
     return {"owner": owner}
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 from django.db.models import Q
-from django.utils import timezone
 
 from wanjia.areas.matters import attention
 from wanjia.areas.matters import board as boards
@@ -12,7 +11,7 @@ from wanjia.areas.matters.ledgers import REPORTS
 from wanjia.areas.matters.queries import answerable_on
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.posts.enums import Role
-from wanjia.testing.ground import Township, forget, give_post, make_member
+from wanjia.testing.ground import Township, forget, give_post, make_member, set_office
 from wanjia.testing.records import local, make_matter, make_report
 
 DAY = dt.date(2026, 11, 20)
@@ -109,16 +108,55 @@ def test_the_cadre_is_rung_before_the_officer(township: Township) -> None:
     assert who == {township.village.pk: ("王强", "13800000001"), township.other.pk: ("赵敏", "")}
 
 
+def own(member: Member, day: dt.date, now: dt.datetime) -> list[tuple[dt.date, bool, bool]]:
+    return [(one.day, one.late, one.early) for one in boards.own_days(member, day, now)]
+
+
 def test_own_days_hold_today_and_a_missing_yesterday(township: Township, cadre: Member, office: Member) -> None:
-    now = timezone.now()
-    today = timezone.localdate(now)
-    yesterday = today - dt.timedelta(days=1)
-    assert [(one.village.name, one.day) for one in boards.own_days(cadre, today, now)] == [
-        ("甲村", today), ("甲村", yesterday),
-    ]  # fmt: skip
-    make_report(cadre, township.village, now=now, day=yesterday)
-    make_report(cadre, township.village, now=now)
-    own = boards.own_days(cadre, today, now)
-    assert [(one.day, one.report is not None, one.kind) for one in own] == [(today, True, "zero")]
-    assert [one.day for one in boards.own_days(cadre, yesterday, now)] == [yesterday]
-    assert boards.own_days(office, today, now) == []
+    yesterday = DAY - dt.timedelta(days=1)
+    other = make_member(Role.CADRE, township.other)
+    make_report(other, township.other, now=local(yesterday, 17))
+    afternoon = local(DAY, 15)
+    assert own(cadre, DAY, afternoon) == [(DAY, False, False), (yesterday, True, False)]
+    assert own(cadre, DAY, AFTER) == [(DAY, True, False), (yesterday, True, False)]
+    make_report(cadre, township.village, now=afternoon, day=yesterday)
+    make_report(cadre, township.village, now=afternoon)
+    days = boards.own_days(cadre, DAY, afternoon)
+    assert [(one.day, one.report is not None, one.kind) for one in days] == [(DAY, True, "zero")]
+    assert [one.day for one in boards.own_days(cadre, yesterday, afternoon)] == [yesterday]
+    assert boards.own_days(office, DAY, afternoon) == []
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "first"), [(0, 0, "yesterday"), (0, 1, "yesterday"), (11, 59, "yesterday"), (12, 0, "today")]
+)
+def test_whoever_comes_just_after_midnight_means_the_day_that_is_over(
+    township: Township, cadre: Member, hour: int, minute: int, first: str
+) -> None:
+    """Both are missing; the first is the one the large button sends."""
+    new_year, eve = dt.date(2027, 1, 1), dt.date(2026, 12, 31)
+    make_report(make_member(Role.CADRE, township.other), township.other, now=local(eve, 17))
+    morning = first == "yesterday"
+    both = [(eve, True, False), (new_year, False, morning)]
+    assert own(cadre, new_year, local(new_year, hour, minute)) == (both if morning else both[::-1])
+
+
+def test_on_the_first_day_nobody_is_asked_for_yesterday(township: Township, cadre: Member) -> None:
+    assert own(cadre, DAY, local(DAY, 9)) == [(DAY, False, True)]
+
+
+def test_a_morning_with_a_matter_has_something_to_report(township: Township, cadre: Member) -> None:
+    make_matter(cadre, township.village, now=local(DAY, 8))
+    assert own(cadre, DAY, local(DAY, 9)) == [(DAY, False, False)]
+
+
+def test_the_hour_in_force_when_a_report_comes_decides(township: Township, office: Member) -> None:
+    """The office changes its cut-off during the day: what was late stays late, who is silent is awaited again."""
+    first, second, third = [make_member(Role.CADRE, village) for village in township.villages]
+    make_report(first, township.village, now=AFTER)
+    set_office(cut_off=dt.time(20))
+    make_report(second, township.other, now=AFTER)
+    assert states(office, AFTER) == [("丙村", "awaited"), ("甲村", "late"), ("乙村", "zero")]
+    set_office(cut_off=dt.time(17))
+    make_report(third, township.villages[2], now=AFTER)
+    assert states(office, AFTER) == [("甲村", "late"), ("丙村", "late"), ("乙村", "zero")]

@@ -4,8 +4,10 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db.models import Q
+from django.utils import timezone
 
-from wanjia.areas.matters import services
+from wanjia.areas.matters import attention, services
 from wanjia.areas.matters.enums import ClosingKind
 from wanjia.areas.matters.errors import DayAfterClosing, OwnerOutOfReach
 from wanjia.areas.matters.ledgers import MATTERS
@@ -14,8 +16,9 @@ from wanjia.areas.matters.offers import METRICS
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.posts.enums import Role
+from wanjia.foundation.posts.models import Post
 from wanjia.ledgers.errors import AlreadyVoided, SecondPersonNeeded, WrongState
-from wanjia.testing.ground import Township, make_member
+from wanjia.testing.ground import Township, give_post, make_member
 from wanjia.testing.reading import acts
 from wanjia.testing.records import close_matter, local, make_matter
 
@@ -80,6 +83,39 @@ def test_a_matter_is_handed_to_who_can_see_it(township: Township, cadre: Member,
     assert (matter.owner, list(Step.objects.values_list("kind", "to"))) == (officer, [("handover", officer.pk)])
     with pytest.raises(NotAllowed):  # it is no longer the cadre's to give
         take("hand_over", matter, cadre, owner=cadre, reason="")
+
+
+def test_who_acts_for_the_owner_proposes_and_hands_over(township: Township, cadre: Member, office: Member) -> None:
+    matter = make_matter(cadre, township.village, now=NOW)
+    colleague = make_member(Role.COMMUNITY_WORKER, township.village)
+    deputy = make_member(Role.CADRE, township.village, acting=True)
+    for act in (
+        lambda: propose(matter, colleague),
+        lambda: take("hand_over", matter, colleague, owner=office, reason=""),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+    assert propose(matter, deputy).closing_by == deputy
+    assert take("hand_over", matter, deputy, owner=office, reason="已到岗").owner == office
+
+
+def test_a_deputy_whose_time_is_over_is_a_colleague_again(township: Township, cadre: Member) -> None:
+    matter = make_matter(cadre, township.village, now=NOW)
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    deputy = make_member(Role.CADRE, township.village, acting=True, last_day=yesterday)
+    give_post(deputy, Role.COMMUNITY_WORKER, township.village)
+    with pytest.raises(NotAllowed):
+        propose(matter, deputy)
+
+
+def test_a_matter_whose_owner_left_office_needs_somebody(township: Township, cadre: Member, officer: Member) -> None:
+    matter, kept = make_matter(cadre, township.village, now=NOW), make_matter(officer, township.village, now=NOW)
+    closed = make_matter(cadre, township.village, now=NOW)
+    close_matter(closed, checker=officer, now=NOW)
+    Post.objects.filter(member=cadre).update(last_day=DAY)
+    found = [[(one.owner, one.url) for one in attention.left_alone(Q(), day(n), NOW)] for n in (0, 1)]
+    assert found == [[], [(cadre.name, f"/matters/{matter.pk}/")]]
+    assert kept.owner == officer
 
 
 def test_closing_takes_two_persons(township: Township, cadre: Member, officer: Member) -> None:

@@ -7,14 +7,16 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from wanjia.areas.plan import offers, services
-from wanjia.areas.plan.errors import DueBeforeStart
+from wanjia.areas.plan.errors import DueBeforeStart, OwnerOutOfOffice
 from wanjia.areas.plan.ledgers import TASKS
 from wanjia.areas.plan.models import Task
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import ChangedMeanwhile, NotAllowed
 from wanjia.foundation.posts.enums import Role
+from wanjia.foundation.posts.models import Post
 from wanjia.ledgers.errors import WrongState
 from wanjia.ledgers.models import Version
 from wanjia.testing.ground import Township, make_member
@@ -77,8 +79,47 @@ def test_a_result_that_does_not_hold_goes_back(set_task: Any, office: Member, ca
     assert (task.state, task.done_on) == ("checked", day(1))
 
 
-def test_a_task_is_handed_over_by_its_owner_or_who_manages(set_task: Any, office: Member, cadre: Member) -> None:
-    task, other = set_task(DAY, day(7)), make_member(name="谢远")
+def test_nobody_out_of_office_is_given_a_task(set_task: Any, office: Member, cadre: Member, township: Township) -> None:
+    left = make_member(Role.CADRE, township.village, last_day=timezone.localdate() - dt.timedelta(days=1))
+    for somebody in (left, make_member(name="无职务"), make_member(Role.CADRE, township.village, is_active=False)):
+        with pytest.raises(OwnerOutOfOffice):
+            set_task(DAY, day(7), owner=somebody)
+    task = set_task(DAY, day(7))
+    with pytest.raises(OwnerOutOfOffice):
+        TASKS.take("hand_over", task.pk, owner=left, reason="调离", actor=cadre, now=NOW)
+    assert (Task.objects.get().owner, acts()) == (cadre, [("plan.task.set", office.pk)])
+
+
+def test_a_task_whose_owner_left_office_needs_somebody(set_task: Any, cadre: Member, township: Township) -> None:
+    kept, task = set_task(DAY, day(7), owner=make_member(Role.OFFICER, township.other)), set_task(DAY, day(7))
+    Post.objects.filter(member=cadre).update(last_day=day(2))
+    assert [[one.url for one in offers.left_alone(Q(), day(n), NOW)] for n in (2, 3)] == [[], [f"/tasks/{task.pk}/"]]
+    assert kept.pk != task.pk
+
+
+def test_who_acts_for_the_owner_does_and_sees_the_task(set_task: Any, cadre: Member, township: Township) -> None:
+    task = set_task(DAY, day(7), place_id=township.place.pk)
+    deputy = make_member(Role.CADRE, township.village, name="代理", acting=True)
+    stranger = make_member(Role.CADRE, township.other, acting=True)
+    assert [TASKS.visible_to(member).count() for member in (cadre, deputy, stranger)] == [1, 1, 0]
+    with pytest.raises(NotAllowed):
+        finish(task, stranger)
+    assert finish(task, deputy).state == "done"
+
+
+def test_who_acts_for_the_owner_does_not_check_the_result(set_task: Any, township: Township) -> None:
+    sponsor = make_member(Role.SPONSOR, township.village)
+    deputy = make_member(Role.SPONSOR, township.village, acting=True)
+    task = set_task(DAY, day(7), owner=sponsor)
+    finish(task, sponsor)
+    with pytest.raises(NotAllowed):
+        check(task, deputy)
+
+
+def test_a_task_is_handed_over_by_its_owner_or_who_manages(
+    set_task: Any, office: Member, cadre: Member, township: Township
+) -> None:
+    task, other = set_task(DAY, day(7)), make_member(Role.OFFICER, township.other, name="谢远")
     TASKS.take("hand_over", task.pk, owner=other, reason="调离", actor=cadre, now=NOW)
     with pytest.raises(NotAllowed):  # it is no longer the cadre's to give
         TASKS.take("hand_over", task.pk, owner=cadre, reason="", actor=cadre, now=NOW)
