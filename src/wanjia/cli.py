@@ -108,7 +108,14 @@ def help_text() -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one sub-command and give its exit code: 0 done, 1 could not, 2 not understood, 130 interrupted."""
-    given = language.choose(sys.argv[1:] if arguments is None else arguments)
+    try:
+        given = language.choose(sys.argv[1:] if arguments is None else arguments)
+    except language.UnknownLanguage as unknown:
+        print(
+            say(f"--lang 后面应是 zh 或 en，不是“{unknown}”。", f"--lang takes zh or en, not “{unknown}”."),
+            file=sys.stderr,
+        )
+        return 2
     if given[:1] == ["help"] and len(given) > 1:
         given = [given[1], "--help"]
     if not given or given[0] in ("help", "-h", "--help"):
@@ -123,8 +130,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if command is None:
         print(
             say(
-                f"没有 {given[0]} 这个命令。全部命令：wanjia help",
-                f"There is no command {given[0]}. All of them: wanjia help",
+                f"没有“{given[0]}”这个命令。全部命令：wanjia help",
+                f"There is no command “{given[0]}”. All of them: wanjia help",
             ),
             file=sys.stderr,
         )

@@ -24,10 +24,13 @@ def open_house(*, makes_data: bool = False, migrated: bool = True, only_help: bo
     ``only_help`` looks at no data and leaves nothing behind.
 
     Raises:
-        Failure: there is no data folder, or its database is older than the program.
+        Failure: a setting is wrong, there is no data folder, or its database is older or newer than the program.
     """
+    from wanjia.commands.knobs import refuse_wrong_knobs
     from wanjia.config.knobs import knob
 
+    if not only_help:
+        refuse_wrong_knobs()
     folder = data_folder()
     if only_help and not folder.exists():
         os.environ["WANJIA_DATA"] = tempfile.mkdtemp(prefix="wanjia-help-")
@@ -57,12 +60,27 @@ def open_house(*, makes_data: bool = False, migrated: bool = True, only_help: bo
 
 
 def waiting_migrations() -> int:
-    """Count the migrations the database has not had yet."""
+    """Count the migrations the database has not had yet.
+
+    Raises:
+        Failure: the database has had some that this program does not know.
+    """
+    from django.apps import apps
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    loader = executor.loader
+    own = {app.label for app in apps.get_app_configs() if app.name.startswith("wanjia.")}
+    if {key for key in loader.applied_migrations if key[0] in own} - set(loader.disk_migrations):
+        raise Failure(
+            say(
+                "数据库比这个程序新：它是用更新的版本打开过的。请装回那个版本，或者把更新前的备份还原到另一个文件夹。",
+                "The database is newer than this program: a later version has opened it. Install that version again, or"
+                " restore the backup from before into another folder.",
+            )
+        )
+    return len(executor.migration_plan(loader.graph.leaf_nodes()))
 
 
 def bring_up_to_date() -> int:

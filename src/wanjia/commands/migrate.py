@@ -14,7 +14,7 @@ def main(arguments: list[str]) -> int:
             "Bring the database to this version. Take a backup before. A second run changes nothing.",
         ),
     ).parse_args(arguments)
-    open_house(makes_data=True, migrated=False)
+    open_house(migrated=False)
     ran = bring_up_to_date()
     if ran:
         print(say(f"完成 {ran} 项更新：{data_folder()}", f"{ran} migrations done: {data_folder()}"))

@@ -9,7 +9,7 @@ from typing import Any
 from wanjia.commands.failing import Failure
 from wanjia.commands.house import bring_up_to_date, data_folder, open_house
 from wanjia.foundation.terminal.language import say
-from wanjia.foundation.terminal.parsing import Parser
+from wanjia.foundation.terminal.parsing import Parser, a_port
 
 # Threads of one process share one interpreter, so more than a few only wait for each other; measured in
 # docs/develop/speed.md. Long downloads hold one each.
@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
         help=say("监听地址，默认只有本机", "address to listen on; this machine only"),
     )
     parser.add_argument(
-        "--port", metavar=say("端口", "PORT"), type=int, default=PORT, help=say("端口，默认 8000", "port; 8000")
+        "--port", metavar=say("端口", "PORT"), type=a_port, default=PORT, help=say("端口，默认 8000", "port; 8000")
     )
     parser.add_argument(
         "--no-jobs", action="store_true", help=say("不运行后台任务（另用 wanjia work）", "leave jobs to wanjia work")

@@ -16,16 +16,21 @@ from wanjia.commands.failing import Failure
 from wanjia.commands.house import bring_up_to_date, data_folder, open_house
 from wanjia.commands.serve import HOST, PORT, check_free
 from wanjia.demonstration.demonstration import DAYS, Demonstration, invent
+from wanjia.demonstration.identity import BEIJING
 from wanjia.demonstration.plans import EVENING
 from wanjia.demonstration.visits import WORKDAY_VISITS
 from wanjia.foundation.terminal.language import say, spoken
-from wanjia.foundation.terminal.parsing import Parser, a_day, a_moment
+from wanjia.foundation.terminal.parsing import Parser, a_day, a_moment, a_port
 
 if TYPE_CHECKING:
     from wanjia.demonstration.filling.sign_ins import SignIn
+    from wanjia.demonstration.filling.standing import Standing
     from wanjia.demonstration.plans import DayPlan
 
+SEED, MOST_SEED = 1, 999_999_999
 MOST_DAYS = 7_305  # twenty years
+MOST_VISITS = 20_000  # nearly every door of the township in two days
+FIRST_DAY = dt.date(2000, 1, 1)
 
 
 def parser() -> Parser:
@@ -44,13 +49,10 @@ def parser() -> Parser:
         "--seed",
         metavar=say("数", "NUMBER"),
         type=int,
-        default=1,
         help=say("种子，默认 1；相同则数据相同", "same seed, same data; 1"),
     )
     span = made.add_mutually_exclusive_group()
-    span.add_argument(
-        "--days", metavar=say("天", "DAYS"), type=int, default=DAYS, help=say("天数，默认 120", "days of records; 120")
-    )
+    span.add_argument("--days", metavar=say("天", "DAYS"), type=int, help=say("天数，默认 120", "days of records; 120"))
     span.add_argument(
         "--years",
         metavar=say("年", "YEARS"),
@@ -71,7 +73,6 @@ def parser() -> Parser:
         "--visits",
         metavar=say("次", "VISITS"),
         type=int,
-        default=WORKDAY_VISITS,
         help=say("每个工作日走访数，默认 205", "visits a workday; 205"),
     )
     made.add_argument(
@@ -84,7 +85,7 @@ def parser() -> Parser:
     made.add_argument(
         "--port",
         metavar=say("端口", "PORT"),
-        type=int,
+        type=a_port,
         default=PORT,
         help=say("网站的端口，默认 8000", "its port; 8000"),
     )
@@ -94,6 +95,8 @@ def parser() -> Parser:
 def main(argv: list[str]) -> int:
     """Make or reuse the demonstration, say how to look at it, serve it where asked."""
     asked = parser().parse_args(argv)
+    clock = dt.datetime.now(BEIJING).replace(tzinfo=None)
+    end = last_moment(asked, clock.replace(second=0, microsecond=0))
     if asked.serve:
         check_free(HOST, asked.port)  # before minutes of work
     open_house(makes_data=True, migrated=False)
@@ -103,18 +106,25 @@ def main(argv: list[str]) -> int:
     from wanjia.demonstration.filling.sign_ins import make_sign_ins
     from wanjia.demonstration.filling.standing import look
 
-    present = timezone.localtime().replace(tzinfo=None, second=0, microsecond=0)
-    end = last_moment(asked, present)
     standing = look()
     refuse_an_office(standing)
+    if standing.demonstration and not asked.again:
+        refuse_another(asked, standing)
     if standing.last_day == end.date() and not asked.again:
         bring_up_to_date()
         _say_what_is_there(standing.ends_at or end, end)
         signs = make_sign_ins(now=timezone.now())
     else:
+        if standing.demonstration:
+            print(
+                say(
+                    f"到 {standing.last_day} 为止的演示数据由新的代替。",
+                    f"The demonstration up to {standing.last_day} is replaced by a new one.",
+                )
+            )
         signs = _make(asked, end)
     if not asked.quiet:
-        print_briefing(end.date(), asked.now or present)
+        print_briefing(end.date(), asked.now or clock)
     _print_sign_ins(signs)
     return _serve(asked.port) if asked.serve else say_how_to_serve(asked.port)
 
@@ -125,16 +135,53 @@ def last_moment(asked: argparse.Namespace, present: dt.datetime) -> dt.datetime:
     Raises:
         Failure: a number, a day or a moment is out of range.
     """
-    days = asked.days if asked.years is None else asked.years * 365
-    if not 1 <= days <= MOST_DAYS or asked.visits < 1:
-        raise Failure(say("天数为 1 至 7305，走访数至少 1。", "Days are 1 to 7305; visits at least 1."))
+    days, visits = _days(asked), WORKDAY_VISITS if asked.visits is None else asked.visits
+    if not 0 <= (asked.seed or SEED) <= MOST_SEED:
+        raise Failure(say(f"种子为 0 至 {MOST_SEED}。", f"A seed is 0 to {MOST_SEED}."))
+    if not (1 <= days <= MOST_DAYS and 1 <= visits <= MOST_VISITS):
+        raise Failure(
+            say(
+                f"天数为 1 至 {MOST_DAYS}（{MOST_DAYS // 365} 年），每天走访数为 1 至 {MOST_VISITS}。",
+                f"Days are 1 to {MOST_DAYS} ({MOST_DAYS // 365} years), visits a day 1 to {MOST_VISITS}.",
+            )
+        )
     now: dt.datetime = asked.now or present
     day: dt.date = asked.day or now.date()
     if now > present or day > present.date():
-        ahead = asked.now or day
+        ahead = f"{asked.now:%Y-%m-%d %H:%M}" if asked.now else f"{asked.day}"
         raise Failure(say(f"{ahead} 还没有到。", f"{ahead} is still to come."))
+    if day < FIRST_DAY or day - dt.timedelta(days=days) < FIRST_DAY:
+        raise Failure(say(f"记录最早从 {FIRST_DAY} 开始。", f"Records begin on {FIRST_DAY} at the earliest."))
     evening = dt.datetime.combine(day, EVENING)
     return evening if day < now.date() else min(now, evening)
+
+
+def _days(asked: argparse.Namespace) -> int:
+    if asked.years is not None:
+        return round(365.2425 * int(asked.years))
+    return DAYS if asked.days is None else int(asked.days)
+
+
+def refuse_another(asked: argparse.Namespace, standing: "Standing") -> None:
+    """Refuse to take the demonstration that is there for another one that was asked for by its seed, span or day.
+
+    Raises:
+        Failure: it was made otherwise; ``--again`` would make the one asked for.
+    """
+    wanted = (asked.seed, None if asked.days is None and asked.years is None else _days(asked), asked.visits)
+    day = asked.day or (asked.now.date() if asked.now else None)
+    differs = any(new is not None and new != old for new, old in zip(wanted, standing.asked, strict=False))
+    if not differs and day in (None, standing.last_day):
+        return
+    seed, days, visits = (*standing.asked, "?", "?", "?")[:3]
+    raise Failure(
+        say(
+            f"这里已有另一份演示数据（到 {standing.last_day}，种子 {seed}，{days} 天，每个工作日走访 {visits} 次）。"
+            "要换成所说的，请加 --again；要保留它，请用 WANJIA_DATA 另指一个数据文件夹。",
+            f"Another demonstration is here (up to {standing.last_day}, seed {seed}, {days} days, {visits} visits a"
+            " workday). --again makes the one asked for in its place; WANJIA_DATA names another folder, to keep it.",
+        )
+    )
 
 
 def _say_what_is_there(there: dt.datetime, end: dt.datetime) -> None:
@@ -156,7 +203,11 @@ def _make(asked: argparse.Namespace, end: dt.datetime) -> "list[SignIn]":
 
     def make() -> None:
         demonstration = invent(
-            asked.seed, end.date(), days=asked.days, years=asked.years, visits_a_workday=asked.visits, now=end
+            SEED if asked.seed is None else asked.seed,
+            end.date(),
+            days=_days(asked),
+            visits_a_workday=asked.visits or WORKDAY_VISITS,
+            now=end,
         )
         with _progress(demonstration, quiet=asked.quiet) as lived:
             fill(demonstration, lived)

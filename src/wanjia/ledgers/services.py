@@ -127,7 +127,7 @@ def save_change(
             raise errors.DayAhead(day=record.day.isoformat())
         record.clean_fields(exclude=ENGINE_FIELDS | {"place"} | _foreign(record))
         after = snapshot(record)
-        changed = {name for name in after if after[name] != before[name]}
+        changed = [name for name in after if after[name] != before[name]]  # in the table's order, on every machine
         if not changed:
             raise errors.NothingChanged
         Version.objects.create(

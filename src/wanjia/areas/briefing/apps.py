@@ -11,7 +11,10 @@ class BriefingConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand in what the area offers."""
+        from wanjia.areas.briefing.anchors import of_signed_briefings
         from wanjia.areas.briefing.offers import AREA
+        from wanjia.foundation.audit import anchors
         from wanjia.ledgers.offers import register
 
         register(AREA)
+        anchors.tell(of_signed_briefings)

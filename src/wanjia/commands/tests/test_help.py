@@ -44,7 +44,7 @@ def explained(capsys: pytest.CaptureFixture[str], lang: str) -> Iterator[tuple[s
         text = told(capsys, command, "--help", "--lang", lang)
         yield command, text
         below = text.partition(f"\n{heading}\n")[2]
-        for name in re.findall(r"(?m)^    (\w+)(?: |$)", below):
+        for name in re.findall(r"(?m)^  (\w+)(?: |$)", below):
             yield f"{command} {name}", told(capsys, command, name, "--help", "--lang", lang)
 
 

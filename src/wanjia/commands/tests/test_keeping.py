@@ -1,8 +1,11 @@
 """Setting up, members, the audit chain, backup and restore, as an operator meets them."""
 
+import gzip
+import hashlib
 import json
 import re
 import sqlite3
+import tarfile
 from contextlib import closing
 
 from wanjia.commands.tests.conftest import Terminal
@@ -76,9 +79,39 @@ def test_the_chain_is_verified_and_a_change_is_found(office, tmp_path):
     assert (int(rows) > 2, head != first) == (True, True)
 
 
-def test_an_export_can_be_proved_by_a_stranger(office, tmp_path):
-    import hashlib
+def test_the_head_on_paper_is_found_in_the_chain(office):
+    code, said, _ = office("audit", "verify")
+    head = said[0].rpartition(" ")[2]
+    code, found, refused = office("audit", "verify", "--head", f"{head[:4].upper()} {head[4:12]}")
+    assert (code, found[0], refused) == (0, said[0], [])
+    assert re.fullmatch(rf"散列 {head[:12]} 是第 \d+ 行（\d{{4}}-\d\d-\d\d \d\d:\d\d）。", found[1])
+    other = "0" * 12 if head[0] != "0" else "1" * 12
+    assert office("audit", "verify", "--head", other)[:2] == (
+        1, [said[0], f"链上没有散列 {other}：印它的纸与这条链不符。"],
+    )  # fmt: skip
+    assert office("audit", "verify", "--head", "3")[2] == ["wanjia audit: “3”不是散列：应为 8 至 64 位的 0–9、a–f"]
 
+
+def test_an_emptied_chain_is_no_whole_one(office, tmp_path):
+    archive, emptied = tmp_path / "b.tar.gz", Terminal(tmp_path / "emptied")
+    assert (office("backup", archive)[0], emptied("restore", archive)[0]) == (0, 0)
+    with closing(sqlite3.connect(emptied.data / "wanjia.sqlite3")) as database, database:
+        database.execute("DELETE FROM audit_entry")
+        database.execute("DELETE FROM audit_head")
+    assert emptied("audit", "verify") == (1, ["不完好：留痕链是空的，全部被删。"], [])
+
+
+def test_the_new_program_backs_up_what_it_has_not_migrated_yet(office, tmp_path):
+    archive, older, back = tmp_path / "b.tar.gz", Terminal(tmp_path / "older"), Terminal(tmp_path / "back")
+    assert (office("backup", archive)[0], older("restore", archive)[0]) == (0, 0)
+    with closing(sqlite3.connect(older.data / "wanjia.sqlite3")) as database, database:
+        database.execute("DELETE FROM django_migrations WHERE app = 'sessions'")
+    assert older("member", "list")[2] == ["wanjia member: 数据库还不是这个版本的。请先运行：wanjia migrate"]
+    assert older("backup", tmp_path / "before.tar.gz")[0] == 0
+    assert back("restore", tmp_path / "before.tar.gz")[0] == 0
+
+
+def test_an_export_can_be_proved_by_a_stranger(office, tmp_path):
     out = tmp_path / "chain.jsonl"
     assert office("audit", "export", out)[0] == 0
     previous = GENESIS
@@ -93,25 +126,48 @@ def test_an_export_can_be_proved_by_a_stranger(office, tmp_path):
 
 
 def test_a_backup_brings_back_files_too_and_overwrites_nothing(office, tmp_path):
-    (office.data / "files" / "ab").mkdir(parents=True)
-    (office.data / "files" / "ab" / "abcd").write_bytes(b"a file")
+    name = hashlib.sha256(b"a file").hexdigest()
+    kept = office.data / "files" / name[:2] / name
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"a file")
     archive, back = tmp_path / "b.tar.gz", Terminal(tmp_path / "back")
     assert office("backup", archive)[0] == 0
     assert archive.stat().st_mode & 0o777 == 0o600
     assert office("backup", archive)[2] == [f"wanjia backup: 文件已经存在：{archive}"]
     assert back("restore", archive)[0] == 0
-    assert (back.data / "files" / "ab" / "abcd").read_bytes() == b"a file"
+    assert (back.data / "files" / name[:2] / name).read_bytes() == b"a file"
     assert (back.data / "secret.key").read_bytes() == (office.data / "secret.key").read_bytes()
     assert back("restore", archive)[0] == 1
     assert sorted(path.name for path in back.data.iterdir()) == ["files", "secret.key", "wanjia.sqlite3"]
 
 
 def test_a_damaged_backup_restores_nothing(office, tmp_path):
-    archive, cut, back = tmp_path / "b.tar.gz", tmp_path / "cut.tar.gz", Terminal(tmp_path / "back")
+    archive, damaged, back = tmp_path / "b.tar.gz", tmp_path / "damaged.tar.gz", Terminal(tmp_path / "back")
+    assert back("restore", archive) == (1, [], [f"wanjia restore: 找不到备份文件：{archive}"])
+    assert not back.data.exists()
     assert office("backup", archive)[0] == 0
-    cut.write_bytes(archive.read_bytes()[:-2000])
-    assert back("restore", cut) == (1, [], [f"wanjia restore: 不是完好的备份：{cut}"])
-    assert list(back.data.iterdir()) == []
+    whole = archive.read_bytes()
+    half = len(whole) // 2
+    for wrong in (whole[:-2000], whole[:half] + bytes(40) + whole[half + 40 :], b"", b"a letter", gzip.compress(whole)):
+        damaged.write_bytes(wrong)
+        assert back("restore", damaged) == (1, [], [f"wanjia restore: 不是完好的备份：{damaged}"])
+        assert list(back.data.iterdir()) == []
+
+
+def test_an_archive_from_elsewhere_writes_nothing_outside(office, tmp_path):
+    archive, strange, back = tmp_path / "b.tar.gz", tmp_path / "strange.tar.gz", Terminal(tmp_path / "back")
+    assert office("backup", archive)[0] == 0
+    with tarfile.open(archive) as whole, tarfile.open(strange, "w:gz") as out:
+        for name in ("../outside", "files/../../outside", "/outside", "other"):
+            out.addfile(tarfile.TarInfo(name))
+        link = tarfile.TarInfo("files/link")
+        link.type, link.linkname = tarfile.SYMTYPE, str(tmp_path)
+        out.addfile(link)
+        for member in whole:
+            out.addfile(member, whole.extractfile(member))
+    assert back("restore", strange)[0] == 0
+    assert {path.name for path in back.data.rglob("*")} & {"link", "other", "outside"} == set()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.tar.gz", "back", "strange.tar.gz"]
 
 
 def test_retention_lists_its_rules_and_erases_what_is_over(office):

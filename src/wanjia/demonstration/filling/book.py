@@ -79,7 +79,7 @@ class Book:
         for name, value in changes.items():
             setattr(record, name, value)
         after = engine.snapshot(record)
-        changed = {name for name in after if after[name] != before[name]}
+        changed = [name for name in after if after[name] != before[name]]
         self._versions.append(
             Version(
                 ledger=record.ledger, record_id=record.pk, revision=record.revision, act=act, by_id=by, at=at,

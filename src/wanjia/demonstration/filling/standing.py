@@ -25,6 +25,11 @@ class Standing:
         return datetime.fromisoformat(self.demonstration.split("/")[0]) if self.demonstration else None
 
     @property
+    def asked(self) -> tuple[int, ...]:
+        """Give what it was made with: seed, days of records, visits on a workday; nothing of what is not known."""
+        return tuple(int(part) for part in self.demonstration.split("/")[1:] if part)
+
+    @property
     def last_day(self) -> date | None:
         """Give the last day of the demonstration."""
         return self.ends_at.date() if self.ends_at else None

@@ -7,10 +7,17 @@ CHINESE, ENGLISH = "zh", "en"
 _spoken = CHINESE
 
 
+class UnknownLanguage(ValueError):
+    """``--lang`` asked for what is not spoken here."""
+
+
 def choose(arguments: Sequence[str]) -> list[str]:
     """Take ``--lang`` out of the arguments, wherever it stands, and speak it; give the other arguments.
 
     Without it ``WANJIA_LANG`` decides, then the locale of the terminal: English only where it says so.
+
+    Raises:
+        UnknownLanguage: ``--lang`` names no language, or one that is not spoken here.
     """
     global _spoken
     rest: list[str] = []
@@ -30,6 +37,8 @@ def choose(arguments: Sequence[str]) -> list[str]:
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     said = (asked or os.environ.get("WANJIA_LANG") or locale).lower()
     _spoken = ENGLISH if said.startswith(ENGLISH) else CHINESE
+    if waiting or (asked and not said.startswith((CHINESE, ENGLISH))):
+        raise UnknownLanguage(asked)
     return rest
 
 

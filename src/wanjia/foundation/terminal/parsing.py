@@ -5,7 +5,10 @@ import datetime as dt
 import re
 from typing import Any, NoReturn
 
+from wanjia.foundation.terminal.columns import FILLER, in_columns, widened
 from wanjia.foundation.terminal.language import say
+
+MOST_PORT = 65_535
 
 # argparse's own sentences and what they say in Chinese; {0}, {1} are what they name.
 SENTENCES = (
@@ -25,16 +28,39 @@ SENTENCES = (
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help with its first word in the language spoken."""
+    """Help in the language spoken, in columns that stand below each other: a Chinese character takes two.
+
+    argparse counts characters. So each wide one is followed by a filler while the lines are laid out.
+    """
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         """Begin with 用法 or usage."""
-        super().add_usage(usage, actions, groups, say("用法：", "usage: ") if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, widened(say("用法：", "usage: ") if prefix is None else prefix))
 
     def format_help(self) -> str:
         """Give the whole text, headings with the colon of the language spoken."""
-        said = super().format_help()
+        said = super().format_help().replace(FILLER, "")
         return re.sub(r"(?m)^([\u4e00-\u9fff]+):$", r"\1：", said)
+
+    def _metavar_formatter(self, action: argparse.Action, default_metavar: str) -> Any:
+        plain = super()._metavar_formatter(action, default_metavar)
+        return lambda size: tuple(widened(name) for name in plain(size))
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return in_columns(" ".join(text.split()), width)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        if isinstance(action, SubCommands):  # its name stands above as the heading
+            return "".join(self._format_action(one) for one in action._get_subactions())  # noqa: SLF001 - argparse's way
+        return super()._format_action(action)
+
+
+class SubCommands(argparse._SubParsersAction):  # type: ignore[type-arg] # noqa: SLF001 - argparse gives it no other name
+    """Commands below a command, each introduced by the words it is listed with."""
+
+    def add_parser(self, name: str, **options: Any) -> Any:
+        """Add one; its own help begins with what the list says of it."""
+        return super().add_parser(name, **{"description": options.get("help"), **options})
 
 
 class Parser(argparse.ArgumentParser):
@@ -45,6 +71,7 @@ class Parser(argparse.ArgumentParser):
         options.setdefault("formatter_class", Formatter)
         wants_help, parents = options.pop("add_help", True), options.pop("parents", ())
         super().__init__(**{**options, "add_help": False, "allow_abbrev": False})
+        self.register("action", "parsers", SubCommands)
         self._positionals.title = say("内容", "arguments")
         self._optionals.title = say("选项", "options")
         if wants_help:
@@ -66,6 +93,22 @@ def sub_commands(parser: argparse.ArgumentParser) -> "argparse._SubParsersAction
     """Let a command have commands of its own, one of which must be given."""
     title = say("命令", "commands")
     return parser.add_subparsers(dest="command", required=True, title=title, metavar=title, parser_class=Parser)
+
+
+def a_port(text: str) -> int:
+    """Read a port as an option says it.
+
+    Raises:
+        ArgumentTypeError: no port has this number.
+    """
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= MOST_PORT):
+        raise argparse.ArgumentTypeError(
+            say(
+                f"“{text}” 不是端口，应为 1 至 {MOST_PORT}",
+                f"“{text}” is no port; it is a number from 1 to {MOST_PORT}",
+            )
+        )
+    return int(text)
 
 
 def a_day(text: str) -> dt.date:

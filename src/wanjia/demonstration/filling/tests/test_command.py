@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,12 @@ SMALL = ("demo", "--quiet", "--days", "2", "--visits", "30", "--day", "2026-11-2
 # Made at random each time (passwords), or by Django itself in no order of ours.
 LEFT_OUT = {"django_content_type", "auth_permission", "django_migrations", "foundation_cache", "sqlite_sequence"}
 
+HASHES = count(1)  # what comes out of a set or a hash must not show: each process orders them otherwise
+
 
 def started(data: Path, *words: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "WANJIA_DATA": str(data), "WANJIA_DATABASE_URL": "", "WANJIA_LANG": "en"}
+    environment["PYTHONHASHSEED"] = str(next(HASHES))
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     return subprocess.Popen(
         [sys.executable, "-m", "wanjia.cli", *words], env=environment, text=True, stdout=subprocess.PIPE,
@@ -84,6 +88,12 @@ def test_made_whole_or_not_at_all_and_the_same_each_time(tmp_path):
     )  # fmt: skip
     changed = {table for table, digest in content(database).items() if digest != first[table]}
     assert changed == {"audit_entry", "audit_head"}  # the new passwords' lines
+
+    for other, words in (("--seed", "7"), ("--visits", "31"), ("--day", "2026-11-19")):
+        code, out, err = run(tmp_path, *SMALL, other, words)
+        there = "up to 2026-11-20, seed 1, 2 days, 30 visits a workday"
+        assert (code, out) == (1, "")
+        assert err.startswith(f"wanjia demo: Another demonstration is here ({there}). --again makes the one asked for")
 
     reader = sqlite3.connect(database)
     reader.execute("SELECT count(*) FROM visits_visit").fetchone()
