@@ -107,6 +107,15 @@ def statements(path: str, out: str) -> int:
     return len(kept)
 
 
+def addresses(role: str) -> dict[str, Any]:
+    """Sign in a member of a role; give every address this member may ask for."""
+    from benchmarks._addresses import every_address
+    from wanjia.foundation.accounts.models import Member
+
+    ((one),) = sessions(role, "1")
+    return {"session": one["session"], "pages": every_address(Member.objects.get(pk=one["member"]))}
+
+
 def write_rows(rows: str, out: str) -> float:
     """Write so many visits with XlsxWriter alone, values read beforehand; give the seconds."""
     import time
@@ -127,7 +136,7 @@ def write_rows(rows: str, out: str) -> float:
 
 
 QUESTIONS: dict[str, Callable[..., Any]] = {
-    one.__name__: one for one in (sessions, facts, chain, newest_days, statements, write_rows)
+    one.__name__: one for one in (sessions, addresses, facts, chain, newest_days, statements, write_rows)
 }
 
 if __name__ == "__main__":

@@ -88,7 +88,9 @@ def test_no_page_sends_more_statements_for_more_records(
     few = statements()
     grow(MORE)
     many = statements()
-    assert {name: (few[name], many[name]) for name in asked if many[name] > few[name]} == {}
+    # A list that ends on its first page tells how many there are; a longer one is counted, with one statement.
+    most = {name: few[name] + (1 if name.endswith(":list") else 0) for name in asked}
+    assert {name: (few[name], many[name]) for name in asked if many[name] > most[name]} == {}
 
 
 def test_a_long_history_costs_no_more_statements(clerk: Any, township: Any, sign_in: Any) -> None:

@@ -10,8 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.rights.addresses import addresses
 from tests.rights.table import TABLE
-from tests.rights.test_rights import addresses
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.posts.enums import Role
 from wanjia.testing.ground import give_post, make_member
@@ -31,8 +31,8 @@ GARBAGE = (
 
 def gettable() -> Iterator[str]:
     """Name every address that answers to GET, allauth's too."""
-    for name, view in addresses():
-        reading, _writing = getattr(view, "door", (("GET",), ()))
+    for name, entry in addresses():
+        reading, _writing = getattr(entry.callback, "door", (("GET",), ()))
         if "GET" in reading:
             yield name
 

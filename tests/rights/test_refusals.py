@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from tests.rights.addresses import own
 from tests.rights.table import TABLE
 from tests.rights.test_garbage import url_of
-from tests.rights.test_rights import own
 from wanjia.foundation.posts.enums import Role
 from wanjia.testing.ground import make_member
 from wanjia.testing.reading import words_of

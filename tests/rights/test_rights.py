@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import reverse
 
+from tests.rights.addresses import own
 from tests.rights.table import PUBLIC, TABLE, Rule
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.posts.enums import Role
@@ -17,20 +18,6 @@ VILLAGE_ROLES = frozenset({
     Role.SPONSOR, Role.OFFICER, Role.CADRE, Role.FIRST_SECRETARY, Role.HELPER, Role.COMMUNITY_WORKER,
 })  # fmt: skip
 REFUSED, HIDDEN = 403, 404
-
-
-def addresses(patterns: Any = None, space: str = "") -> Iterator[tuple[str, Any]]:
-    """Walk every address of the house: its full name and its view."""
-    for entry in get_resolver().url_patterns if patterns is None else patterns:
-        if isinstance(entry, URLPattern):
-            yield f"{space}{entry.name}", entry.callback
-        else:
-            yield from addresses(entry.url_patterns, f"{space}{entry.namespace}:" if entry.namespace else space)
-
-
-def own() -> dict[str, Any]:
-    """Give our own addresses, allauth's left out."""
-    return {name: view for name, view in addresses() if not view.__module__.startswith("allauth.")}
 
 
 def test_every_address_is_in_the_table() -> None:

@@ -46,6 +46,10 @@ class Column:
         """Show one value in the reader's language."""
         return self.shower()(value)
 
+    def tone(self, value: Any) -> str:
+        """Give the badge colour of a state; empty where the value is no state."""
+        return next((tone for stored, tone in self.tones if stored == value), "")
+
     def shower(self) -> Callable[[Any], str]:
         """Give the function that shows this column's values in the reader's language.
 

@@ -21,7 +21,8 @@ def capped_count(records: QuerySet[Any], asked: Hashable) -> int:
     now = time.monotonic()
     if now - _long.get(asked, -KEPT_SECONDS) < KEPT_SECONDS:
         return COUNT_CAP + 1
-    count: int = records.order_by()[: COUNT_CAP + 1].count()
+    # In the order of the page, so that the database takes the same index and stops at the cap.
+    count: int = records.order_by("-day", "-pk")[: COUNT_CAP + 1].count()
     if count > COUNT_CAP:
         if len(_long) >= MOST_KEPT:
             _long.clear()

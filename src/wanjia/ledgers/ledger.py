@@ -163,7 +163,7 @@ class Ledger:
         """Give the record's lines: every column that says something, the number as the office writes it."""
         values = self.records().filter(pk=record.pk).values_list(*(c.source for c in self.columns)).get()
         lines = [
-            Detail(c.title, record.numbering() if c.name == "number" else c.text(value))
+            Detail(c.title, record.numbering() if c.name == "number" else c.text(value), tone=c.tone(value))
             for c, value in zip(self.columns, values, strict=True)
         ]
         return [line for line in lines if line.text]

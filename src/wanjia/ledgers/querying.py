@@ -48,6 +48,7 @@ class Listing:
     capped: bool = False
     newest_only: bool = False  # a search with more matches than the index gives: the older ones are left out
     metric: offers.Metric | None = None
+    voided: bool = False  # voided records are in it too
 
 
 def chosen_columns(ledger: Ledger, params: QueryDict) -> list[Column]:
@@ -127,7 +128,8 @@ def listing(ledger: Ledger, member: Member, params: QueryDict) -> Listing:
     choosing = Choosing(params, ledger=ledger, member=member)
     metric = metric_of(ledger, params)
     made = Listing(ledger, choosing, chosen_columns(ledger, params), sort_of(ledger, params), metric=metric)
-    records = chosen_records(ledger, member, choosing, metric, voided=params.get("voided") == "1")
+    made.voided = params.get("voided") == "1"
+    records = chosen_records(ledger, member, choosing, metric, voided=made.voided)
     if words := choosing.said.get("q"):
         made.newest_only = search.is_full(words, ledger=ledger.code, villages=_villages(ledger, member))
     counted = _fill(made, records, params)
@@ -140,7 +142,7 @@ def listing(ledger: Ledger, member: Member, params: QueryDict) -> Listing:
 
 
 def _fill(made: Listing, records: QuerySet[Any], params: QueryDict) -> int | None:
-    """Put one page of rows into the list; give how many there are in all where that came with them."""
+    """Put one page of rows into the list; give how many there are in all where the page tells that too."""
     name = made.sort.lstrip("-")
     column = next((c for c in made.ledger.columns if c.name == name), None)
     path = column.source if column else name
@@ -165,6 +167,8 @@ def _fill(made: Listing, records: QuerySet[Any], params: QueryDict) -> int | Non
     fetched = list(records.values_list("pk", path, "voided_at", *(c.source for c in made.columns))[: PAGE + 1])
     more = len(fetched) > PAGE
     fetched = fetched[:PAGE]
+    if key is None and not more:
+        counted = len(fetched)  # the page holds all there is
     if backward:
         fetched.reverse()
     made.rows = [Row(pk, values, voided_at is not None) for pk, _sorted, voided_at, *values in fetched]

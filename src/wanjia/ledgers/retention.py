@@ -129,7 +129,7 @@ def _forget_said(model: type[Record], blank: Mapping[str, Any], keys: list[uuid.
             said |= {name: value for name, value in blank.items() if name in said}
     Version.objects.bulk_update(versions, ["before", "after"])
     for record in model._default_manager.filter(pk__in=keys):
-        text = record.search_text()
+        text = search.text_of(record)
         search.write(ledger=ledger, record_id=record.pk, village_id=record.village_id, text=text)
 
 

@@ -4,11 +4,13 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.db.models.expressions import RawSQL
+from django.utils import translation
 
 from wanjia.ledgers import bigrams
-from wanjia.ledgers.models import SearchText
+from wanjia.ledgers.models import Record, SearchText
 
 NEWEST = 2_000  # a list shows at most this many matches, newest first, and says so
 
@@ -16,6 +18,12 @@ NEWEST = 2_000  # a list shows at most this many matches, newest first, and says
 def scope_words(ledger: str, village_id: int | None) -> str:
     """Give the index words that say which ledger and village a record is in, so the index itself can narrow."""
     return f"zl{ledger.replace('_', '')} zv{village_id or 0}"
+
+
+def text_of(record: Record) -> str:
+    """Give the words a record is found by: those of the house's language, in whichever language it was saved."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return record.search_text()
 
 
 def write(*, ledger: str, record_id: uuid.UUID, village_id: int | None, text: str) -> None:

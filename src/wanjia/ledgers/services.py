@@ -77,7 +77,9 @@ def save_new(
         if alone or not rows.exists():
             raise
         return _repeat(rows.get(), record, actor), False
-    search.write_new(ledger=record.ledger, record_id=record.pk, village_id=record.village_id, text=record.search_text())
+    search.write_new(
+        ledger=record.ledger, record_id=record.pk, village_id=record.village_id, text=search.text_of(record)
+    )
     audit.record(act=act, target=record, actor=actor, now=now)
     return record, True
 
@@ -145,7 +147,9 @@ def save_change(
         )
         record.revision += 1
         record.save(update_fields=[*{*changed} & {f.name for f in record._meta.concrete_fields}, "village", "revision"])
-        search.write(ledger=model.ledger, record_id=record.pk, village_id=record.village_id, text=record.search_text())
+        search.write(
+            ledger=model.ledger, record_id=record.pk, village_id=record.village_id, text=search.text_of(record)
+        )
         audit.record(act=act, target=record, actor=actor, now=now)
     return record
 

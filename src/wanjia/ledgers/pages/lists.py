@@ -68,6 +68,8 @@ def list_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
         "older_query": f"{join}after={made.older}" if made.older else "",
         "oldest_query": f"{join}end=1" if made.older else "",
         "export_query": base,
+        "paging": PAGING,
+        "voided_query": _voided_query(request, ledger),
         "may_add": ledger.may_add(request.user) and ledger.form is not None,
         "offered_columns": [(c.name, c.title, c.name in shown) for c in ledger.columns],
         "saved_views": views_kept.kept_by(request.user, ledger.code),
@@ -76,6 +78,15 @@ def list_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
         + [("col", name) for name in request.GET.getlist("col")],
     }
     return show(request, "ledgers/list.html", part="table", **context)
+
+
+def _voided_query(request: HttpRequest, ledger: Ledger) -> str | None:
+    """Give the parameters that take voided records in or leave them out; None where none can be voided."""
+    if not ledger.correctable:
+        return None
+    if request.GET.get("voided") == "1":
+        return query_without(request, *PAGING, "voided")
+    return query_without(request, *PAGING, voided="1")
 
 
 def _shown(made: querying.Listing) -> str:

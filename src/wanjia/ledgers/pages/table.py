@@ -15,7 +15,8 @@ SHORT, LONG = 14, 24  # widths: up to the first a cell stays on one line, from t
 
 def body(rows: Sequence[Row], columns: Sequence[Column], base: str) -> SafeString:
     """Give the table's rows; every value is escaped here."""
-    drawers = [_drawer(column) for column in columns[1:]]
+    state = next((column for column in reversed(columns) if column.tones), None)
+    drawers = [_drawer(column, is_state=column is state) for column in columns[1:]]
     named, look = columns[0].shower(), _look(columns[0])
     if columns[0].kind in NUMBERS:  # a bare 61 at the head of a card says nothing
         look += f' data-label="{escape(str(columns[0].title))}"'
@@ -46,9 +47,10 @@ def _look(column: Column) -> str:
     return ' class="is-long"' if column.width > LONG else ""
 
 
-def _drawer(column: Column) -> Callable[[Any], str]:
-    """Give the function that draws one column's cells; on the phone a card leaves an empty line out."""
-    show, opening = column.shower(), f'<td{_look(column)} data-label="{escape(str(column.title))}">'
+def _drawer(column: Column, *, is_state: bool) -> Callable[[Any], str]:
+    """Give the function that draws one column's cells; on the phone a card has the state in its corner, no empty line."""
+    look = ' class="is-state"' if is_state else _look(column)
+    show, opening = column.shower(), f'<td{look} data-label="{escape(str(column.title))}">'
 
     def draw(value: Any) -> str:
         text = escape(show(value))
@@ -58,5 +60,5 @@ def _drawer(column: Column) -> Callable[[Any], str]:
 
 
 def _badged(text: str, column: Column, value: Any) -> str:
-    tone = next((tone for stored, tone in column.tones if stored == value), "") if text else ""
+    tone = column.tone(value) if text else ""
     return f'<span class="wj-badge is-{tone}">{text}</span>' if tone else text
