@@ -20,11 +20,18 @@ from wanjia.ledgers.intake import Already, Intake
 from wanjia.web import dates
 
 
+class Note(NamedTuple):
+    """What a person should know of a line; ``check`` where it may be wrong."""
+
+    words: str
+    check: bool = True
+
+
 class Draft(NamedTuple):
     """The form that confirms a line, and what the person should look at first."""
 
     form: Any
-    notes: list[str]
+    notes: list[Note]
 
 
 class Drafts:
@@ -83,39 +90,36 @@ class Drafts:
             # Nothing is chosen for somebody who cannot record there, least of all the only place there is.
             place.choices = [("", _("Choose a place")), *[(v, label) for v, label in place.choices if v]]
             place.initial = form.initial["place_id"] = None
-            notes.append(
-                _("This is about {place}, where you cannot record. Leave it to somebody who can.").format(
-                    place=tree().name(first["place_id"])
-                )
-            )
-        notes += [*self._of_place(found), *self._of_day(day), *self._twice(intake, line, first)]
+            words = _("This is about {place}, where you cannot record. Leave it to somebody who can.")
+            notes.append(Note(words.format(place=tree().name(first["place_id"]))))
+        notes += [*self._of_place(found), *self._of_day(day), *self._twice(intake, line, form, first)]
         return Draft(form, notes)
 
-    def _inexact(self, line: Line) -> list[str]:
+    def _inexact(self, line: Line) -> list[Note]:
         if line.approx == "exact":
             return []
-        return [_("The text gives no exact number. Put in the exact one if you know it.")]
+        return [Note(_("The text gives no exact number. Put in the exact one if you know it."))]
 
-    def _of_place(self, found: Where) -> list[str]:
+    def _of_place(self, found: Where) -> list[Note]:
+        said = {"said": found.said}
         if found.doubt is Doubt.UNKNOWN:
-            return [_("The text says {said}, which is none of our villages. Check the place.").format(said=found.said)]
+            return [Note(_("The text says {said}, which is none of our villages. Check the place.").format(**said))]
         if found.doubt is Doubt.SEVERAL:
-            return [_("The text names more than one place: {said}. Check the place.").format(said=found.said)]
+            return [Note(_("The text names more than one place: {said}. Check the place.").format(**said))]
         return []
 
-    def _of_day(self, day: When) -> list[str]:
+    def _of_day(self, day: When) -> list[Note]:
         if day.span:
-            return [
-                _(
-                    "The text says “{said}”: perhaps not the count of one day. Recorded, it counts on the day below; "
-                    "leave it out if it was counted before."
-                ).format(said=day.said)
-            ]
+            words = _(
+                "The text says “{said}”: perhaps not the count of one day. Recorded, it counts on the day below; "
+                "leave it out if it was counted before."
+            )
+            return [Note(words.format(said=day.said))]
         if day.day is not None:
-            return [_("The day is taken from the text: {said}.").format(said=day.said)]
+            return [Note(_("The day is taken from the text: {said}.").format(said=day.said), check=False)]
         return []
 
-    def _twice(self, intake: Intake, line: Line, first: dict[str, Any]) -> list[str]:
+    def _twice(self, intake: Intake, line: Line, form: Any, first: dict[str, Any]) -> list[Note]:
         already = self._already.get(line.ledger)
         if already is None:
             return []
@@ -123,16 +127,16 @@ class Drafts:
         number = already.at(node.village_id if node else None, first["day"], first.get(intake.kinds, ""))
         if not number:
             return []
+        words = _("{ledger}: {place} has {number} “{kind}” on {day} already. Leave this out if it is the same work.")
+        kinds = dict(form.fields[intake.kinds].choices)
         return [
-            _(
-                "{ledger} already count {number} of this kind for {place} on {day}. Leave it out if it is the same."
-            ).format(
-                ledger=intake.ledger.title,
-                number=number,
-                place=tree().name(first["place_id"]),
-                day=dates.day(first["day"]),
+            Note(
+                words.format(
+                    ledger=intake.ledger.title, number=number, kind=kinds.get(first[intake.kinds], ""),
+                    place=tree().name(first["place_id"]), day=dates.day(first["day"]),
+                )
             )
-        ]
+        ]  # fmt: skip
 
     def _clause(self, line: Line) -> str:
         """Give the words of a line up to the next comma, as the result of what was settled."""

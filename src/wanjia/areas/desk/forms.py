@@ -19,11 +19,11 @@ class PasteForm(forms.Form):
     text = forms.CharField(
         label=_("Text"),
         max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 10, "placeholder": "入户走访98户，排查矛盾纠纷15件……"}),
+        widget=forms.Textarea(attrs={"rows": 10, "placeholder": "入户走访98户，排查矛盾纠纷15件……", "autofocus": True}),
         help_text=_("Paste a message from the chat group or a paragraph of a report."),
     )
     place_id = PlaceField(help_text=_("Where the text itself names no village."))
-    day = forms.DateField(label=_("Day"), widget=day_input())
+    day = forms.DateField(label=_("Day"), widget=day_input(), help_text=_("Where the text itself names no day."))
     anew = forms.BooleanField(
         label=_("This is another report in the same words"),
         required=False,

@@ -8,7 +8,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from wanjia.areas.desk import access, errors
+from wanjia.areas.desk.cleaning import as_read
 from wanjia.areas.desk.models import Line, Paste
+from wanjia.areas.desk.tables import in_tables
 from wanjia.areas.desk.ties import Tie, ties
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.audit import services as audit
@@ -46,7 +48,7 @@ def paste(
     """
     if not access.may_paste(actor):
         raise NotAllowed
-    text = text.replace("\r\n", "\n").replace("\x00", "")
+    text = as_read(text)
     kept = known(text, place_id, day)
     if kept and not (anew and (kept.place_id, kept.day) != (place_id, day)):
         return kept, False
@@ -77,7 +79,11 @@ def paste(
 
 def _lines(text: str) -> list[Line]:
     """Read a text into its lines, each tied to the one it is a part of."""
-    quantities = [q for q in read(text) if 0 < q.quantity < LARGEST][:MOST_LINES]
+    said = read(text)
+    spoken = {at for count in said for at in range(*count.at)}
+    cells = [count for count in in_tables(text) if count.at.start not in spoken]
+    ordered = sorted([*said, *cells], key=lambda count: count.at)
+    quantities = [count for count in ordered if 0 < count.quantity < LARGEST][:MOST_LINES]
     made: list[Line] = []
     for at, (quantity, tied) in enumerate(zip(quantities, ties(text, quantities), strict=True)):
         home = home_of(counted(text, quantity))

@@ -60,7 +60,7 @@ APPROX = {
 
 
 EXCERPT = 72  # characters of a text in a list
-AROUND = 60  # characters of a sentence shown on either side of a count
+AROUND = 24  # characters of a sentence shown on either side of a count
 
 
 class Piece(NamedTuple):

@@ -156,16 +156,18 @@ def _periods_fit(whole: Quantity, count: Quantity) -> bool:
 def _sums(text: str, counts: Sequence[Quantity], found: list[Tied]) -> list[Tied]:
     """Mark the sum at the end of a list of places (合计走访20户), and the total before one (全乡20户：甲村12户，乙村8户)."""
     free = [at for at, tied in enumerate(found) if tied.tie is Tie.NONE]
-    for order, at in enumerate(free):
+    for at in free:
         like = [n for n in free if (counts[n].action, counts[n].unit) == (counts[at].action, counts[at].unit)]
         if len(like) < 3:
             continue
         earlier, later = [n for n in like if n < at], [n for n in like if n > at]
-        since = counts[free[order - 1]].at.end if order else 0
+        begins = [match.end() for match in _STOP.finditer(text, max(0, counts[at].at.start - 200), counts[at].at.start)]
+        since = begins[-1] if begins else max(0, counts[at].at.start - 200)
         is_sum = _SUM.search(text, since, counts[at].at.start) and _adds_up(counts, earlier[::-1], at)
         if is_sum or _adds_up(counts, later, at, of_places=True):
             found[at] = Tied(Tie.SUM)
-    return found
+    # What hangs on a sum adds up other counts too.
+    return [Tied(Tie.SUM) if tied.whole is not None and found[tied.whole].tie is Tie.SUM else tied for tied in found]
 
 
 def _adds_up(counts: Sequence[Quantity], others: Sequence[int], at: int, *, of_places: bool = False) -> bool:

@@ -161,6 +161,7 @@ def _row(line: Line, draft: Draft | None, *, whole: Line | None, voided: bool) -
     return {
         "line": line,
         "number": showing.number_of(line),
+        "object": line.object if len(line.object) > 1 else "",  # 走访98户 needs no 户 twice
         "action": showing.ACTIONS.get(line.action, line.action),
         "approx": showing.APPROX.get(line.approx, ""),
         "context": showing.context(line),

@@ -134,7 +134,7 @@ def test_what_is_recorded_already_is_said(client: Any, township: Township) -> No
     record_all(client, first)
     second = paste(client, township.place, "各位领导：甲村干部今天走访农户5户，请阅。")
     page = words_of(client.get(reverse("desk:paste", args=[second.pk])))
-    assert "走访台账中甲村" in page
+    assert "的“农户”已有5。" in page
 
 
 def test_pasted_texts_are_found_by_a_word_and_only_by_who_may_see_them(
@@ -166,3 +166,15 @@ def test_after_one_line_the_next_one_waits_under_the_hand(client: Any, township:
     answer = confirm(client, made, line, form)
     rows = client.get(answer.headers["Location"]).context["rows"]
     assert [row["focus"] for row in rows] == [False, False, True]
+
+
+def test_a_table_gives_each_row_its_village_and_its_sum_once(client: Any, township: Township) -> None:
+    table = "村名\t走访农户\t排查隐患（处）\t已整改\n甲村\t12\t2\t1\n乙村\t8\t3\t0\n合计\t20\t5\t1"
+    made = paste(client, township.place, table)
+    lines = [(int(line.quantity), line.tie, line.state) for line in made.lines.all()]
+    assert lines == [
+        (12, "", "draft"), (2, "", "draft"), (1, "settled", "draft"), (8, "", "draft"), (3, "", "draft"),
+        (20, "sum", "dropped"), (5, "sum", "dropped"), (1, "sum", "kept"),
+    ]  # fmt: skip
+    places = [form["place_id"].value() for _line, form in drafts(client, made)]
+    assert places == [township.village.pk] * 2 + [township.other.pk] * 2

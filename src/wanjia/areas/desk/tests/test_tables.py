@@ -1,0 +1,46 @@
+"""Tables with tabs, as Word and Excel hand them over, and the source of web pages."""
+
+import pytest
+
+from wanjia.areas.desk.cleaning import as_read
+from wanjia.areas.desk.services import MOST_LINES
+from wanjia.areas.desk.tables import in_tables
+
+TABLE = "村名\t走访农户（户）\t走访商户\t排查隐患数\t已整改\n蓑桥村\t12\t3\t2\t1\n鹭桥村\t1,208\t0\t\t—\n合计\t1220\t3\t2\t1"
+
+
+def test_each_number_reads_as_its_heading_says() -> None:
+    found = [(TABLE[slice(*count.at)], count.action, count.quantity, count.unit) for count in in_tables(TABLE)]
+    assert found == [
+        ("12", "visit", 12, "户"), ("3", "visit", 3, "家"), ("2", "find", 2, "处"), ("1", "rectify", 1, "处"),
+        ("1,208", "visit", 1208, "户"),
+        ("1220", "visit", 1220, "户"), ("3", "visit", 3, "家"), ("2", "find", 2, "处"), ("1", "rectify", 1, "处"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "\t", "\t\n\t", "12\t3\n8\t5", "姓名\t电话\n张三\t12345678", "村名\t年龄\n甲村\t12", "走访农户（户）\t12",
+        "a\tb\nc\td\te", "序号\t村名\n1\t甲村",
+    ],
+)  # fmt: skip
+def test_what_is_no_table_of_work_is_left_alone(text: str) -> None:
+    assert in_tables(text) == []
+
+
+def test_a_page_is_read_by_its_words() -> None:
+    page = "<html><head><title>x</title></head><p>今日走访<b>12</b>户，<br/>发现隐患&nbsp;3处</p><script>9户</script>"
+    assert as_read(page) == "今日走访12户，\n发现隐患 3处"
+    table = "<table><tr><th>村名</th><th>走访农户</th></tr><tr><td>甲村</td><td>12</td></tr></table>"
+    assert as_read(table) == "村名\t走访农户\n甲村\t12"
+
+
+@pytest.mark.parametrize("text", ["走访3户 & <b>", "1 < 2，走访3户 > 2户", "<script>alert(1)</script>走访3户"])
+def test_what_is_no_page_stays_as_it_is(text: str) -> None:
+    assert as_read(text) == text
+
+
+def test_a_long_table_gives_its_first_rows() -> None:
+    rows = "\n".join(f"甲村\t{number}" for number in range(1, 2000))
+    assert len(in_tables(f"村名\t走访农户\n{rows}")) == MOST_LINES
