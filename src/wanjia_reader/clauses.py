@@ -60,13 +60,15 @@ def mask(sentence: str) -> str:
     return _QUOTED.sub(blank, sentence) if any(char in sentence for char in '《“"(') else sentence
 
 
+_THEN = re.compile(r"[、,]?[一-鿿]{1,3}")
 _CODE = re.compile(
     r"(?:电话|手机|热线|号码?|编[号码]|邮[编政]|拨打|致电|联系方式|QQ|qq|微信号?|账[号户]|文号|代码|密码|专线|短号|车牌|证号|传真)[^,;。0-9]{0,6}$"
 )
 _STILL_WORD_BEFORE = frozenset("第统唯逐单万周期同其专另之初某每")
 _HAN_WORDS = re.compile(
-    r"一(?:封(?:公开)?信|起(?!以|案|纠|矛|交|盗|诈|(?<=[获破处解置理生决获办]一起)[^,;。]{1,20}?(?:案|纠纷|事故|事件|警情|矛盾|违法)|(?<=发现一起)|(?<=查获一起))|体|线|站|批|带|路|定|些|般|样|直|致|旦|边|切|律|度|贯|再|并|"
-    r"面(?=向|是|要)|方|手|律|时|把手|道(?!防|岗|警)|步|心|级|流|类|举|目|向|号|共|旁|同|次性|条龙|条心|张网|"
+    r"一(?:封(?:公开)?信|起(?!以|案|纠|矛|交|盗|诈|(?<=[获破处解置理生决办]一起)[^,;。]{1,20}?(?:案|纠纷|事故|事件|警情|矛盾|违法)|(?<=[案件纷患情故]一起)(?=$|[,;、:])|"
+    r"(?<=发现一起)|(?<=查获一起))|体|线|站|批|带|路|定|些|般|样|直|致|旦|边|切|律|度|贯|再|并|"
+    r"面(?=向|是|要)|方|手|律|时|把手|道(?!防|岗|警)|步|心|级|流|类|举|目|向|号|共|旁|同|次性|条龙|条心|条街(?![,;、]|$)|张网|"
     r"盘棋|口|键|码|网|刻|味|经|揽|天|年|日|月|周|[人户村事案企居家店校车船表图策档册卡岗警品线点]一|"
     r"位一体|个不|户不|人不|处不|家不|门心思|套人马|个都|场所|对一|家人|家老小|名义|部分|件事|把尺|本账|本通|"
     r"揽子|则|员|头|身|席|言|共|代|生|世|瞬|番|旦|声|句|个个|件件|户户|处处|家家|条条|遍遍|次次|个声音|个标准|"
@@ -74,10 +76,10 @@ _HAN_WORDS = re.compile(
     r"|[二两三四]轮(?=[一-鿿]{0,5}(?:车|摩托))"
     r"|两(?:会|委|级|站|节|岸|侧|旁|地|抢|不|高|新|客|代|类|学|个维护|个确保|个责任|手|头|边|面|者|个一律|个[^月]{0,3}(?:方面|阶段|维度))"
     r"|三(?:级|类|小|农|合一|停|调|资|位|无|个一|所|非|不|违|包|防|下乡|官|长|项机制|联|方|张清单|大|本台账|"
-    r"道防线|支队伍|书)|四(?:个一|级|类|不|议|位|定|单|大|季|川|方|类人员|心)|五(?:个|级|类|保|老|年|进|大|小|"
-    r"金|一|不|星|位|个一)"
-    r"|六(?:个|类|一|进|大|小|不)|七(?:进|个|不|一|五|大)|八(?:个|进|五|一|大|不)|九(?:个|小|大|进)|十(?:个不|"
-    r"个严禁|分|条禁令|户联|堰|字|大|项措施|项重点|九大|进)|百(?:姓|日|家姓|分|货)|千(?:家万户|方百计|家)|"
+    r"道防线|支队伍|书)|四(?:个一|级|类|不|议|位|定|单|大|季|川|方|类人员|心)|五(?:级|类|保|老|年|进|大|小|"
+    r"金|一|不|星|位)"
+    r"|六(?:类|一|进|大|小|不)|七(?:进|不|一|五|大)|八(?:进|五|一|大|不)|九(?:小|大|进)|[五六七八九十]个(?:一(?!体)|不|必|统一|严禁|坚持|注重|加强|强化|"
+    r"提升|聚焦|突出|狠抓|带头|到位|有(?=$|[,;。、])|更|新|先|真)|十(?:分|条禁令|户联|堰|字|大|项措施|项重点|九大|进)|百(?:姓|日|家姓|分|货)|千(?:家万户|方百计|家)|"
     r"万(?:家|户(?!余)|人(?=评|空)|一|元户)"
 )
 
@@ -100,7 +102,7 @@ def _candidate(masked: str, match: re.Match[str]) -> Candidate | None:
     unit = UNIT.match(masked, end)
     if unit:
         name, stop, after = unit["unit"], unit.end(), unit["after"]
-        more, some = number.vague or unit["more"] in _MORE, unit["more"] in _SOME
+        more, some = number.vague or (unit["more"] or "")[:1] in _MORE, unit["more"] in _SOME
     else:
         some, after = False, None
         more = following in ("余", "多")
@@ -136,9 +138,21 @@ def _is_name_or_range(masked: str, number: Number) -> bool:
     if number.han and before == "数" and masked[start] in "十百千万亿":
         return True
     if number.han:
-        return before in _STILL_WORD_BEFORE or bool(_HAN_WORDS.match(masked, start))
+        return (
+            before in _STILL_WORD_BEFORE
+            or bool(_HAN_WORDS.match(masked, start))
+            or (number.value == 1 and _is_each(masked, start, end))
+        )
     # 反诈中心APP3100 counts, A4 does not.
     return before.isascii() and before.isalpha() and not masked[max(0, start - 3) : start].isalpha()
+
+
+def _is_each(masked: str, start: int, end: int) -> bool:
+    """Tell 发现一起、查处一起: whatever comes up, each time."""
+    each = "一" + masked[end : end + 1]
+    ahead, behind = masked[end + 1 : end + 8].split(each, 1), masked[max(0, start - 6) : start].rsplit(each, 1)
+    gaps = ahead[:1] * (len(ahead) > 1) + behind[1:]
+    return any(_THEN.fullmatch(gap) for gap in gaps)
 
 
 def _qualified(masked: str, start: int) -> tuple[int, set[Approx], bool]:

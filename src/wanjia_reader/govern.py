@@ -43,6 +43,8 @@ _STAGES = frozenset("开展 组织 进行 实施 组织开展 累计开展 集�
 _REPORTED = frozenset("上报 举报 反映 反馈 报告 投诉 求助 转办 转派 派发 交办 移交 移送 转交 报送".split())
 _JOINS_IN = frozenset(("参与", "参加"))
 _WATCHES = frozenset(("观看", "收看", "聆听", "参观"))
+_ASPECT = re.compile(r"(?:了|过(?![期往程路境度江街滤])|出(?![租入口警境行国])|到位|成功|完成|完毕|给)*")
+_TOLD = re.compile("宣传|宣讲|排查")
 _END_WORDS = re.compile(r"(?:成功|完成|到位|完毕|结束|结案|了|出|完|好|过|办结|的)+$")
 
 
@@ -165,6 +167,10 @@ def govern(words: str, unit: str | None, *, opens: bool = True) -> Governor | No
             and verbs[first].action not in _MOVES
         ):
             return _with_object(verbs[first], verbs[_opening(verbs, first, words)].start, words, unit)
+    if plain and len(verbs) > 1 and verbs[-1].action is Action.BROADCAST and verbs[-1].end == len(words):
+        stage = next((verb for verb in verbs[:-1] if verb.word in _STAGES), None)
+        if stage:  # 进行普法推送14条
+            return Governor(Action.BROADCAST, verbs[-1].word, stage.start, (_rest(words, stage.end), len(words)), False)
     if plain:
         return _from_plain(verbs, plain[-1], words, unit)
     if (
@@ -201,8 +207,8 @@ def _names_an_event(verbs: list[Verb], words: str) -> bool:
 
 def _rest(words: str, at: int) -> int:
     """Skip aspect and complement words after a verb."""
-    skip = re.match(r"(?:了|过(?![期往程路境度江街滤])|出(?![租入口警境行国])|到位|成功|完成|完毕|给)*", words[at:])
-    return at + len(skip[0]) if skip else at
+    skip = _ASPECT.match(words, at)
+    return skip.end() if skip else at
 
 
 def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> Governor:
@@ -310,17 +316,15 @@ def _from_nominal(verbs: list[Verb], words: str, unit: str | None) -> Governor:
             first = _opening(verbs, len(verbs) - 1, words)
             return Governor(_strongest(verbs[first:], unit), tail.word, start, (at, verbs[first].start), False)
         return Governor(action, verbs[last].word, start, (at, len(words)), False)
-    if end := topic(words[:start]):
-        if unit in units.EVENT:
-            return Governor(action, verbs[last].word, 0, (0, verbs[last].end), False)
-        return Governor(action, verbs[last].word, 0, (0, end), False)
-    if (
-        unit in units.EVENT
-        and not actor(before := words[:start])
-        and len(before) <= 12
-        and not words[:start].endswith("的")
+    before = words[:start]
+    named = topic(before)
+    asked = verbs[last].word == "咨询" and not last  # 群众咨询50次
+    if unit in units.EVENT and (
+        named or asked or (len(before) <= 12 and not actor(before) and not before.endswith("的"))
     ):
         return Governor(action, verbs[last].word, 0, (0, verbs[last].end), False)
-    if unit in units.EVENT | {"人次"} and re.search("宣传|宣讲|排查", verbs[last].word):
+    if named:
+        return Governor(action, verbs[last].word, 0, (0, named), False)
+    if unit in units.EVENT | {"人次"} and _TOLD.search(verbs[last].word):
         return Governor(action, verbs[last].word, start, (start, verbs[last].end), False)
     return Governor(action, verbs[last].word, start, (start, start), False)

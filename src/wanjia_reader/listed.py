@@ -43,6 +43,7 @@ _UNKNOWN = re.compile(
     r"(?:(?:^|[,;:])(?:[一-鿿]{0,10}?(?:累计|总共|一共|先后|(?<!公)共|现已|目前已|已经|已))"
     r"(?![同有享青用同产])(?P<behind>[一-鿿]{2})(?!数|率|额|量)|(?P<done>[一-鿿]{2})了)(?P<noun>[^,;:了]{2,24})$"
 )
+_SINCE = re.compile(r"[日月年天号](?:起|以来|期间|至今)$")
 _NO_VERB = re.compile(r"[的等人员个各类]|时[间长]|里程|人数|[总次户件]数|面积|全[镇乡县市区村]|辖区")
 
 
@@ -68,6 +69,8 @@ def read_without_verb(around: Around) -> Draft:
     number = around.number
     noun = around.noun(around.base, around.base + len(around.words))
     rest = bool(REST.match(around.words))
+    if _SINCE.search(noun.text):
+        noun = NOTHING
     if _LEAD.fullmatch(around.words) or _LEAD.fullmatch(noun.text) or rest:
         noun = NOTHING
     counted_first = rest or (around.unit in units.EVENT and actor(around.words))
@@ -109,10 +112,14 @@ def _alone(around: Around, noun: Noun, item: Noun, start: int, end: int) -> Draf
             return Draft(governor.action, governor.verb, noun, noun.start, number.end)
         return read_governed(wider, governor)
     own = of_noun(item.text, around.unit, around.clause)
+    if own is None and around.unit == "人次" and OFFICIAL.search(item.text):
+        own = Action.DISPATCH  # 宣传人员达200人次; 人次 is never how many there are
     if around.unit in units.MATTER and MATTER_NOUN.search(item.text) and _SEEN.search(around.clause):
         own = Action.FIND  # 检查出的问题包括:出口堵塞等隐患9条
     if own is None or exclude.is_area_size(around.words) or number.number.han:
         return IDLE
+    if own is Action.VISIT:
+        item = Noun("户", 0, 0)  # “敲门入户”80余户
     return Draft(own, "", item, start, end)
 
 
@@ -140,11 +147,17 @@ def _opens_clause(around: Around, stop: int) -> bool:
 def _head_of_list(around: Around) -> Said | None:
     """Give the count this one is listed with; 其中 looks past what was refused to the last one in its measure word."""
     previous = around.previous
+    if previous is None and around.carried and around.masked.startswith(("其中", "这其中")):
+        return around.carried  # 办理案件726件。其中,援助案件269件
     parts = around.words.startswith("其中") or around.masked.endswith(("其中", "其中:"), 0, around.base)
-    if previous and previous.action is None and parts:
+    if previous and previous.action is None and parts and not _alike(previous.unit, around.unit):
         alike = [said for said in around.said if said.unit == around.unit]
         return next((said for said in reversed(alike) if said.action), alike[-1] if alike else previous)
     return previous
+
+
+def _alike(unit: str | None, other: str | None) -> bool:
+    return unit == other or {unit, other} <= units.PEOPLE
 
 
 def _item(around: Around, previous: Said, item: Noun, start: int, end: int) -> Draft:

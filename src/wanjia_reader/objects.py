@@ -18,6 +18,10 @@ PERSON = (
     r"当事人|嫌疑人|负责人|对象|力量|人民调解员|法律明白人|明白人|人士|乡贤|劳动者|农民工|消防员|交警|特警|网民|"
     r"读者|观众|人群|行为人|司乘人员|游客|旅客)"
 )
+_PERSON_END = re.compile(rf"{PERSON}$")
+_PERSONS = re.compile(rf"{PERSON}(?:(?:和|及|、){PERSON})*")
+_NOT_PERSONS = re.compile(r"[的密、及和]|家|代表|集|车|证|权|庭|业|委|调解员|骨干")
+_JOINED = re.compile(r"[、和及]")
 EVENT_NOUN = re.compile(
     r"(?:活动|会|会议|讲座|演练|演出|培训|课|行动|宣传|宣讲|排查|检查|巡查|巡逻|走访|调研|座谈|比赛|竞赛|仪式|晚会|"
     r"大讲堂|沙龙|论坛|整治|清查|执法|教育|班|督查|督导|值守|咨询|服务|电影|节目|公开课|体验|整治行动|夜查|抽查|"
@@ -35,7 +39,7 @@ _MATTER_ANY = re.compile(
 )
 _OF = re.compile(r".*的(?!士)")
 _LEAD = re.compile(
-    r"^(?:\(口*\)|了|过(?![期往程路境度江街滤敏量户热剩错节年冬渡])|出(?![租入口警境行国生土水厂海诊勤栏纳险台家稿资])|到(?![场期访户])|着(?![火重装色])|好(?![人事友邻家儿婆媳书公])|完(?![工整善])|并(?![购网])|"
+    r"^(?:\(口*\)|目前|了|过(?![期往程路境度江街滤敏量户热剩错节年冬渡])|出(?![租入口警境行国生土水厂海诊勤栏纳险台家稿资])|到(?![场期访户])|着(?![火重装色])|好(?![人事友邻家儿婆媳书公])|完(?![工整善])|并(?![购网])|"
     r"和(?![谐解睦平田县顺龙静政])|及(?![时格第])|以及|与(?!会)|其中|另有|还有|包括|含(?![有毒害铅糖酒油])|又|再(?!生)|各(?![类种项级方])|共(?![享同建治产青用性富])|已(?![婚复建])|涉及|累计|"
     r"共计|为(?![民主])|对(?![象外讲口联虾账立])|向(?![导日])|给(?![水排])|的(?!士)|有(?![毒害奖关限效序线机组证照声色氧意偿劳功前])|先后|相继|多次|定期|不定期|依法|成功|现场(?!咨询|会|教学|宣传|检查|活动|观摩|指导|培训|演练|推进|签约|办公)|"
     r"当场|及时|总共|分别|一共|主要|另外|此外|同时|并且|还(?![款贷建田林])|上(?=[一-鿿]{0,8}课$)|是(?!非)|陆续|:|,|-|—)+(?=.)"
@@ -56,7 +60,7 @@ _TAIL = re.compile(
 _TOPIC = re.compile(
     r"(?:矛盾|纠纷|隐患|问题|线索|案件|资料|材料|宣传单|手册|折页|彩页|横幅|条幅|标语|海报|展板|牌|箱|问卷|短信|"
     r"信息|事项|信访件|积案|警情|险情|行为|建议|意见|诉求|垃圾|设施|设备|器材|线路|电线|管线|软管|标志|标识|通道|出口|气瓶|场所|点位|部位|路段|护栏|围栏|电动车|杂物|飞线|堆物|广告|摊点|摊位|车辆|违建|建筑|房屋|自建房|出租屋|出租房|厂房|楼道|电梯|树木|沟渠|水渠|水库|边坡|桥梁|井盖|坟墓|管网|招牌|物品|灭火器|探头|摄像头|"
-    r"APP|app|"
+    r"APP|App|app|"
     r"违法|违章|工单|车位|道路|河道|路灯|证|书|户|案|单|册|页|栏|屏|烟花爆竹|管制刀具|危房|物资)$"
 )
 _ADVERBIAL = re.compile(
@@ -95,6 +99,9 @@ def clean(noun: str, raw: str) -> tuple[str, int]:
     return raw[start:end], start
 
 
+# 《…》、《…》和《…》等读本
+_NAMES = re.compile(r"(?:[、和及]?(?:《口*》|“口*”))+(?:等(?!级)(?=[一-鿿]{2}))?")
+_SHORT_NAME = 6
 _HOW = re.compile(
     r"(?:联合|集中|全面|现场|巡回)[一-鿿]{0,6}?(?:检查|清查|排查|巡查|行动|整治|执法|宣传|宣讲|演练|培训|督查|活动|巡逻|夜查|学习|演出|调研|咨询)"
     r"(?=$|[,;:、。])"
@@ -113,22 +120,23 @@ def noun_start(masked: str, start: int) -> int:
 
 def noun_after(masked: str, start: int) -> int:
     """Give the end of the noun phrase that starts right after a measure word; ``start`` when there is none."""
-    piece = masked[start : start + 40]
+    piece = masked[start : start + (80 if masked.startswith("《", start) else 40)]
     if piece[:1] in ("、", "("):
         return start
     stop = STOPS.search(piece)
     if stop and stop.start() == 0 and (event := _HOW.match(piece)):
         return start + event.end()  # 12次集中清查
-    if stop and stop[0] in "“《" and stop.start() == 0:
-        close = piece.find("”" if stop[0] == "“" else "》")
-        stop = STOPS.search(piece, close + 1) if close > 0 else stop
+    names = _NAMES.match(piece) if stop and stop[0] in "“《" and stop.start() == 0 else None
+    if names:
+        stop = STOPS.search(piece, names.end())
     if stop and stop[0] == "“" and stop.start() and not scan(piece[: stop.start()]):
         close = piece.find("”", stop.start())
-        if close > 0:
+        # 深入148个村“听民声、问民意” says what for
+        if close > 0 and (close - stop.start() <= _SHORT_NAME or "一" <= piece[close + 1 : close + 2] <= "鿿"):
             stop = STOPS.search(piece, close + 1)  # 2名村“两委”成员
     end = stop.start() if stop else len(piece)
     # 律师、基层法律服务工作者: a list of nouns goes on until something in it is done.
-    mark = piece.find("、", 0, end)
+    mark = piece.find("、", names.end() if names else 0, end)
     while mark >= 0:
         following = piece.find("、", mark + 1, end)
         item = piece[mark + 1 : following if following >= 0 else end]
@@ -136,29 +144,28 @@ def noun_after(masked: str, start: int) -> int:
             end = mark
             break
         mark = following
-    if piece[end : end + 1] == "等" and re.search("[、和及]", piece[:end]):
+    if piece[end : end + 1] == "等" and _JOINED.search(piece, 0, end):
         after = STOPS.search(piece, end + 1)
         end = after.start() if after else len(piece)
     phrase = piece[:end]
     # A person ends the noun when a verb follows: 执法人员检查企业.
-    person = re.search(rf"{PERSON}(?:(?:和|及|、){PERSON})*", phrase)
-    if person and not re.match(r"[的密、及和]|家|代表|集|车|证|权|庭|业|委|调解员|骨干", phrase[person.end() :]):
+    person = _PERSONS.search(phrase)
+    if person and not _NOT_PERSONS.match(phrase, person.end()):
         rest = phrase[person.end() :]
-        if not re.fullmatch(
-            (
-                r"[一-鿿]{0,5}(?:牌|像|册|亭|岗|服|证|箱|家庭|之家|驿站|群|车|队|组|团|所|中心|站|卡|屋|课堂|楼|楼栋|"
-                r"小区|小组|院|大会|宿舍|食堂|信箱|热线|大院)"
-            ),
-            rest,
-        ):
+        if not _OF_PEOPLE.fullmatch(rest) and (len(rest) > 8 or scan(rest) or not _PEOPLE_TAIL.search(rest)):
             end = person.end()
     return start + end
 
 
+_OF_PEOPLE = re.compile(
+    r"[一-鿿]{0,5}(?:牌|像|册|亭|岗|服|证|箱|家庭|之家|驿站|群|车|队|组|团|所|中心|站|卡|屋|课堂|楼|楼栋|"
+    r"小区|小组|院|大会|宿舍|食堂|信箱|热线|大院)"
+)
+_PEOPLE_TAIL = re.compile(rf"(?:{PERSON}|队伍|团队|专班|分队|服务站|工作室|联盟|协会|学校|公寓|公园)$")
 _CAUSES = re.compile(r"引起|引发|导致|转化|激化|可能")
 # What any of _AREA and _LEAD begins with: a cheap first look.
 _OPENS = frozenset(
-    "上辖全该我本各(了过出到着好完并和及以与其另还包含又再共已涉累为对向给的有先相多定不依成现当总分一主此同是陆:,-—"
+    "目上辖全该我本各(了过出到着好完并和及以与其另还包含又再共已涉累为对向给的有先相多定不依成现当总分一主此同是陆:,-—"
 )
 _ASIDE = re.compile(r"\(口*\)")
 _NOTHING = frozenset(
@@ -167,13 +174,13 @@ _NOTHING = frozenset(
 _BODY = re.compile(
     r"(?:干部|民警|人员|辅警|志愿者|网格员|队伍?|所|局|办|站|委|会|镇|乡|村|街道|社区|区|县|市|省|员|者|组|部门|"
     r"单位|中心|院|我们|当日|当天|当晚|期间|现场|当场|成功|及时|依法|共|警方|企业|来|时|中|后|内|上|下|间|前|年|"
-    r"月|日|律师|公安|交警|大队|政府|通过|每[一-鿿]{1,4}|傍晚|夜间|凌晨|早晚|[日月周]均|个月|度|深入|并|计|已|,|均|次|定期|集中)$"
+    r"月|日|律师|公安|交警|大队|政府|通过|每[一-鿿]{1,4}|傍晚|夜间|凌晨|早晚|[日月周]均|个月|度|深入|并|计|已|,|均|次|定期|集中|口头|书面|督促|责令|限期)$"
 )
 
 
 def actor(words: str) -> bool:
     """Tell words that end with the one who acts, or with time, place or manner, and not with a thing."""
-    return not words or bool(_BODY.search(words)) or bool(re.search(rf"{PERSON}$", words))
+    return not words or bool(_BODY.search(words)) or bool(_PERSON_END.search(words))
 
 
 def topic(words: str) -> int:

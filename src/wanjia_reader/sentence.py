@@ -8,11 +8,11 @@ from bisect import bisect_right
 from wanjia_reader import exclude, units
 from wanjia_reader.around import IDLE, SKIP, Around, Draft, Said
 from wanjia_reader.clauses import Candidate
-from wanjia_reader.govern import govern
+from wanjia_reader.govern import Governor, govern
 from wanjia_reader.listed import read_without_verb
-from wanjia_reader.objects import MATTER_NOUN
+from wanjia_reader.objects import MATTER_NOUN, actor, noun_after
 from wanjia_reader.quantity import Action
-from wanjia_reader.verb_after import read_target
+from wanjia_reader.verb_after import read_passive, read_target
 from wanjia_reader.verb_before import read_governed
 from wanjia_reader.verbs import ADJECTIVAL, QUALIFIERS
 
@@ -20,6 +20,8 @@ _HARD = re.compile(r"[,;:—]|\((?!口)|(?<!口)\)")
 _BROADCAST_TIME = re.compile(r"(?:播放|播出|广播|宣传|喊话|巡播|时间|时长|滚动|播[放出报][一-鿿“”口]{1,16})$")
 # 向2000余名群众普及了…: they heard it; 向30名群众发放…: they stand for nothing that was counted.
 _TOLD = re.compile(r"([^,;。的]{0,10}?)(?:进行|开展)?了?(?:现场|集中)?(?:普及|宣传|宣讲|讲解|讲授)")
+_DEEDS = frozenset("处置 登记 调查 救助".split())  # after a comma these open a clause of their own
+_NO_RATE = 100  # so many for each house is the sum of all houses: 向每户群众发放公开信8000份
 _WORDS, _AFTER, _CLAUSE = 90, 60, 60  # how far one looks, in code points
 
 
@@ -52,6 +54,10 @@ class Sentence:
         if draft.action is None:
             if draft is not SKIP:
                 self._said.append(Said(None, "", number.unit))
+            if "、" in self._masked[number.end + 1 : number.end + 24]:
+                stop = noun_after(self._masked, number.end)
+                if self._masked[stop : stop + 1] == "、":
+                    self._edge = stop  # 共有17个窗口、25个站: the noun is that of the number before it
             return None
         self._said.append(Said(draft.action, draft.noun.text, number.unit, draft.verb, draft.light, draft.own))
         self._edge = max(draft.end, number.end)
@@ -95,11 +101,16 @@ class Sentence:
             return SKIP if number.unit in units.MONEY else IDLE
         if target := read_target(around):
             return target
+        if ("被" in around.after or "受到" in around.after) and (passive := read_passive(around)):
+            return passive
         governor = govern(around.words, number.unit, opens=not self._masked[around.base - 1 : around.base].isalnum())
+        if governor and governor.start > 1 and self._is_part(around, governor):
+            governor = None  # 查处违法行为3起(无证1起、非法安装喇叭1起)
         if governor and governor.weak and previous and previous.action:
             # In a list, a noun that holds a verb stays a noun.
             adjective = (
                 governor.verb in ADJECTIVAL
+                and (self._masked[around.base - 1] == "、" or governor.verb not in _DEEDS)
                 and number.unit in units.THINGS - units.EVENT
                 and not MATTER_NOUN.search(around.words)
             )
@@ -113,14 +124,31 @@ class Sentence:
             and not around.words.endswith(governor.verb)
             and previous
             and previous.action
-            and self._masked[around.base - 1] == "、"
+            and (self._masked[around.base - 1] == "、" or "的" in around.words[governor.start :])
         ):
-            governor = None  # 转移危房住户3户、低洼处居住群众4户
+            governor = None  # 转移危房住户3户、低洼处居住群众4户; 其中涉及农民工的案件12件
         if governor is None:
             return read_without_verb(around)
         if governor.action is None and not governor.light:
             return SKIP if number.unit in units.MONEY else IDLE
         return read_governed(around, governor)
+
+    def _is_part(self, around: Around, governor: Governor) -> bool:
+        """Tell a part of the count before, in brackets or after 其中: a thing of its kind in the same measure word."""
+        opened = self._masked.rfind("(", 0, around.base + 1)
+        previous = around.previous
+        return bool(
+            previous
+            and previous.action
+            and previous.unit == around.unit
+            and (previous.unit in units.MATTER or (previous.unit in units.PEOPLE and around.words.endswith("人员")))
+            and (
+                not previous.own
+                or self._masked[around.base - 1] == "、"
+                or opened > self._masked.rfind(")", 0, around.base + 1)
+            )
+            and not actor(around.words[: governor.start])
+        )
 
     def _refused(self, around: Around) -> bool:
         number, masked = around.number, self._masked
@@ -128,5 +156,7 @@ class Sentence:
             return True
         if number.unit in units.TIME:
             return number.number.value == 24 or not _BROADCAST_TIME.search(around.words)
-        before = masked[max(0, number.left - 24) : number.left]
-        return exclude.not_an_activity(before, masked[number.end : number.end + 30], unit=number.unit)
+        before, after = masked[max(0, number.left - 24) : number.left], masked[number.end : number.end + 30]
+        if number.number.value >= _NO_RATE:
+            before = before.replace("每户", "各户")
+        return exclude.whole_area_acts(around.words, after) or exclude.not_an_activity(before, after, unit=number.unit)

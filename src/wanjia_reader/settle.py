@@ -40,7 +40,7 @@ _TELL = _words("宣传 宣讲 普法 宣传教育")
 _TAKE_PART = _words("参与 参加 参会 参战 动员 参与值守")
 _HOUSES = frozenset(("户", "户次"))
 _CHECKS = _words(
-    "检查 核查 督查 督导 执法检查 监督检查 督导检查 抽查检查 大检查 走访检查 消防检查 现场检查 突击检查 随机抽查"
+    "督办 挂牌督办 检查 核查 督查 督导 执法检查 监督检查 督导检查 抽查检查 大检查 走访检查 消防检查 现场检查 突击检查 随机抽查"
 )
 _AT_ALL = re.compile("")
 _NOT_A_BOOK = re.compile(r"^[^书]*$")
@@ -50,6 +50,7 @@ RULES = (
     Rule((A.INSTALL, A.FORM), A.HANG, noun=re.compile(r"(?:横幅|条幅|布标|横标)(?:标语)?$")),
     Rule((A.HANDLE,), A.RECTIFY, _words("清理 清除 排除 处理 处置 解决 清零"), re.compile(r"隐患$")),
     Rule((A.INSTALL, A.HOLD), A.DISPATCH, _words("部署 布置 布控"), unit=units.PEOPLE | units.VEHICLE),
+    Rule((A.DISPATCH,), A.COVER, _words("下沉 派驻"), heads.PLACE),
     Rule((A.INSTALL,), A.HANDLE, _words("安置"), unit=units.PEOPLE | _HOUSES),
     Rule((A.PATROL,), A.CHECK, _words("巡查"), unit=frozenset(("家", "户", "家次", "户次"))),
     Rule((A.PATROL,), A.CHECK, _words("巡检")),
@@ -75,6 +76,7 @@ RULES = (
     Rule((A.INVEST,), A.DISPATCH, unit=units.PEOPLE | units.VEHICLE),
     Rule((A.INVEST,), A.DISPATCH, noun=heads.OFFICIAL),
     Rule((A.INVEST,), A.INSTALL),
+    Rule((A.INSTALL,), A.BROADCAST, _words("投放"), heads.MESSAGE),
     Rule(
         (A.INSTALL,),
         A.DISTRIBUTE,
@@ -110,6 +112,8 @@ RULES = (
     Rule((A.HANDLE,), A.PENALIZE, _words("办理 办结"), re.compile(r"处罚")),
     Rule((A.HANDLE,), A.REACH, _words("服务"), unit=units.PEOPLE),
     Rule((A.HANDLE,), A.REACH, _words("服务"), heads.PUBLIC),
+    Rule((A.VERIFY,), A.CHECK, _words("查证 核查"), unit=units.VEHICLE | _HOUSES | {"家", "家次"}),
+    Rule((A.VERIFY,), A.CHECK, _words("查证 核查"), heads.PLACE),
     Rule((A.PENALIZE,), A.RECTIFY, _words("纠正"), re.compile(r"隐患")),
     Rule((A.PERSUADE,), A.PREVENT, _words("制止"), re.compile(r"斗殴|械斗|上访|事件|案|自杀|激化|闹访")),
     Rule((A.PERSUADE,), A.BROADCAST, _words("提示 提醒 警示"), heads.MESSAGE),
@@ -146,6 +150,7 @@ _NOUN_ALONE = (
 )
 _REMARK = re.compile(r"(?<=.)[(（][^()（）]{1,6}[)）]$")  # 培训班(会)
 _POLICE = re.compile(r"警力|民警|辅警")
+_AT_DOORS = re.compile(r"(?:敲门|入户|走访|上门|家访|进家|串门)[^”]{0,4}”?$")
 _PERSON_END = re.compile(rf"{PERSON}$")
 
 
@@ -214,6 +219,8 @@ def of_noun(noun: str, unit: str | None, clause: str) -> Action | None:
             return action
     if unit in units.PEOPLE and _POLICE.search(noun):
         return A.DISPATCH
+    if unit in _HOUSES and _AT_DOORS.search(noun):
+        return A.VISIT
     if unit in units.PEOPLE and noun.endswith("咨询"):
         return A.ANSWER
     if unit in units.EVENT and noun:

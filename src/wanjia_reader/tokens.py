@@ -41,13 +41,14 @@ _VERBS: dict[str, tuple[Kind, Action | None]] = {
 # 整治行动, 巡查员: a verb before one of these is the first half of a noun.
 _NOUN_TAIL = re.compile(
     r"(?:[支大中总]队|队(?!伍?[近共达])|员(?!工)|组(?![织长])|站|台(?![账风阶])|栏(?!目)|牌|车(?![辆间站主库棚流次])|单(?![位元身车])|册|页|书(?![写记店籍])|"
-    r"率|者|人员|工作|行动|活动|情况|力度|力量|中心|小组|机制|会(?![同商员场])|协议|区域|路线|记录|效果|知识|讲座|"
+    r"率|者|人(?=$|[、和及等])|组织(?=$|[、和及])|人员|工作|行动|活动|情况|力度|力量|中心|小组|机制|会(?![同商员场])|协议|区域|路线|记录|效果|知识|讲座|"
     r"资料|材料|手册|标语|横幅|条幅|短信|海报|展板|展架|折页|彩页|画|片(?![区警])|喇叭|音频|视频(?!监控|摄像|探头)|广播|点(?!位)|费|期间|过程|时(?![段间])|"
     r"中(?![心队小学介])|后(?![勤备进])|类|性(?!侵)|对象|岗(?![位亭])|卡(?![口点车])|证(?![件人据券])|师(?![生傅])|官(?!兵)|函|表(?![演彰])|箱|袋|品(?![牌种])|"
     r"语|口号|图(?!书)|阵地|栏目|教育片|动员会|意见|措施|方案|台帐|班(?![子车组])|课(?![后外])|室(?![内外])|所(?![有属辖在])|亭|带(?![头队])|桩|标识|标志|"
     r"信息|问卷|制度|办法|体系|水平|环境|氛围|稿|词|哨|专班|专栏|专题|网(?![吧格点络民站约])|线(?![索路])|平台|系统|热线|电话|教材|读本|团(?![伙员])|部门|"
     r"局(?!部)|贴(?![出上])|服务)"
 )
+_PLACES = frozenset("站点室台亭岗所人")
 # 采集信息, 审核材料: what these verbs are done to.
 _PAPERS = frozenset("信息 资料 材料 意见 问卷 表 册 手册 记录 工作 视频 短信 稿".split())
 _OF_PAPERS = frozenset("采集 登记 发布 核查 核对 审核 更新 查询 提交 整理 审查 归档 收集 补充 完善".split())
@@ -73,7 +74,7 @@ _ADVERBS = frozenset(
 # Characters that make another word of a verb of one character: 配电, 设备.
 _NO_VERB_BEFORE = {
     "配": tuple("电套件合偶送方"),
-    "设": tuple("备施计想"),
+    "设": tuple("备施计想赌局"),
     "建": tuple("筑议材档"),
     "发": tuple("生现展电热改票言育"),
     "立": tuple("即体场足法项面交"),
@@ -156,14 +157,16 @@ def _step(piece: str, at: int, found: list[Verb], *, nouns: bool) -> int:
             continue
         if length == 1:
             alone = not at or adjacent or piece[at - 1] in _ADVERBS
+            if adjacent and word == "到" and end < len(piece):
+                continue  # 接收到275人
             if not alone or piece[end : end + 1] in _NO_VERB_BEFORE.get(word, ()):
                 continue
         elif word[-1] == "出" and piece[end : end + 1] in _NOT_OUT:
             continue  # 检查出租屋
-        elif (
-            nouns and not _builds(piece, at, word) and (stop := _noun_end(piece, end, word, *entry, adjacent=adjacent))
-        ):
-            return stop
+        elif nouns and not _builds(piece, at, word):
+            stop = _noun_end(piece, end, word, *entry, adjacent=adjacent, later=bool(found))
+            if stop:
+                return stop
         found.append(Verb(at, end, word, *entry))
         return end
     return at + 1
@@ -176,6 +179,8 @@ def _opens(piece: str, at: int, end: int, found: list[Verb]) -> bool:
     if at and not found and piece[at - 1] in _SURE and piece[at - 2 : at] != "公共":
         return len(piece) - end != 1
     if end - at < 2:
+        if len(piece) == 1:
+            return piece == "办"  # 上报事件9213件,办9201件
         return not at and piece[at] in _PLAIN_ENOUGH and len(piece) - end > 2 and not _DEVICE.search(piece[end:])
     if found and found[-1].end == at:
         return found[-1].word in _HANDS_ON
@@ -190,7 +195,9 @@ def _builds(piece: str, at: int, word: str) -> bool:
     return word in _BUILDS and (not at or piece[at - 1] in "共已计新,、")
 
 
-def _noun_end(piece: str, end: int, word: str, kind: Kind, action: Action | None, *, adjacent: bool) -> int:
+def _noun_end(
+    piece: str, end: int, word: str, kind: Kind, action: Action | None, *, adjacent: bool, later: bool
+) -> int:
     """Give the end of the noun a verb is the first half of (整治行动, 巡查员); 0 when it is a verb."""
     if kind not in (Kind.NOMINAL, Kind.PLAIN):
         return 0
@@ -202,4 +209,6 @@ def _noun_end(piece: str, end: int, word: str, kind: Kind, action: Action | None
     ):
         return 0
     firm = tail[0] in "员率组者" or (action in _MADE_INTO_NOUNS and _FIRM_TAIL.match(piece, end))
-    return tail.end() if kind is Kind.NOMINAL or firm or (adjacent and len(tail[0]) == 1) else 0
+    last = piece[tail.end() : tail.end() + 1] in ("", "、", "和", "及")
+    place = later and last and tail[0] in _PLACES  # 取缔地下接待站、联络点
+    return tail.end() if kind is Kind.NOMINAL or firm or place or (adjacent and len(tail[0]) == 1) else 0

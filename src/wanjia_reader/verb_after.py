@@ -7,6 +7,7 @@ import re
 from wanjia_reader import units
 from wanjia_reader.around import NOTHING, SKIP, Around, Draft, Noun
 from wanjia_reader.carried import same_unit
+from wanjia_reader.exclude import is_area_size
 from wanjia_reader.heads import OFFICIAL, TEAM, VEHICLE
 from wanjia_reader.objects import PERSON, actor, noun_after, noun_start
 from wanjia_reader.quantity import Action
@@ -18,23 +19,28 @@ STOP = re.compile(r"[,;:]")
 REST = re.compile(r"^(?:其余|剩余|剩下|余下|另外|另)的?$")
 _TARGET = re.compile(
     r"(?:(?:^|[^针相面反应成派结核])对|(?P<moved>将|把)|利用|依托|借助|运用|(?<!开)(?<!普)通过)"
-    r"(?:于|全[镇乡县市区村]的?|辖区内?的?|[^,;、对将把的]{0,8}|[^,;、对]{0,18}的|包括[^,;]{0,12}|发现的?|排查出的?)?$"
+    r"(?:于|全[镇乡县市区村]的?|辖区内?的?|[^,;、对将把的]{0,8}|[^,;对]{0,36}的|包括[^,;]{0,12}|发现的?|排查出的?)?$"
 )
 _TARGET_WORDS = re.compile(r"[对将把]|利用|依托|借助|运用|通过")
 _PENALTY = re.compile(r"处以|予以")
 _DOES = re.compile(
-    r"分?[一-鿿]{0,6}?(?P<verb>参与|参加|投入|下沉|上阵|值守|巡逻|巡查|开展|进行|走访|入户|深入|走上街头|受教育|接受|受益|受到|"
+    r"分?[一-鿿]{0,6}?(?P<verb>兵分|分成|分为|组成|参与|参加|投入|下沉|上阵|值守|巡逻|巡查|开展|进行|走访|入户|深入|走上街头|受教育|接受|受益|受到|"
     r"被[一-鿿]{0,4}?(?:劝|抓获|查处|处罚|拘留)|劝返|观看|到场|聆听|签名|报名|踊跃|纷纷|在[^,;]{0,20}签[名字]|化身|加入|前往|奔赴|被劝|循环播放|滚动播放|播放|播出|逐)"
 )
 _ALSO = re.compile(
     rf"(?:和|及|与|以及|、)近?[0-9]{{1,5}}[余多]?[名位个人][一-鿿]{{0,6}}?{PERSON}"
 )  # …和近200名党员参与
 _TAUGHT = re.compile(r"(?:参加|接受)了?[^,;]{0,12}培训")
+_NAMED_BEFORE = re.compile(rf"[一-鿿]{{0,8}}{PERSON}$")
 _PERSON_END = re.compile(rf"{PERSON}$")
 _WHO_END = re.compile(rf"{PERSON}$|者$|专干$|长$")
+_BEFELL = re.compile(r"[^,;]{0,4}?(?:牺牲|负伤|殉职|受伤|获|荣获|被评|退休|离世)")
 _PARTY = re.compile(r"一行(?:共|计)?$")
 _PARTY_NAME = re.compile(rf"[一-鿿]{{0,6}}?{PERSON}$")
 _SETTLED = re.compile(r"(?:目?前?(?:已经|已|均|都|全部|全数|现已|悉数)+被?|被)(?P<done>[^,;:0-9]{2,20}?)(?=[,;:]|$)")
+_SUFFERED = re.compile(
+    r"(?:目前|现已|已经?|均|都|全部|悉数|先后|相继|日前|近日|分别|依法)*(?P<by>被|受到)(?P<done>[^,;:0-9]{2,20}?)(?=[,;:]|$)"
+)
 _NOT_SUFFERED = frozenset(
     (Action.COVER, Action.DISPATCH, Action.HOLD, Action.REACH, Action.PATROL, Action.FORM, Action.VISIT)
 )
@@ -55,8 +61,8 @@ def read_target(around: Around) -> Draft | None:
     begin = noun_start(masked, around.number.end)
     stop = noun_after(masked, begin)
     stop = min([stop, *(begin + verb.start for verb in scan(masked[begin:stop]) if verb.start)])
-    if masked[begin:stop].endswith("的"):
-        return SKIP
+    if masked[begin:stop].endswith("的") or ("的" in masked[begin:stop] and is_area_size(named)):
+        return SKIP  # 对辖区16条巷道的住户: how many there are
     close = STOP.search(masked, around.number.end, around.number.end + 60)
     end = close.start() if close else min(len(masked), around.number.end + 60)
     verbs = scan(masked[stop:end])
@@ -125,10 +131,11 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
             return None
         name = noun.text.removesuffix("等")
         who = Noun(name, noun.start, noun.start + len(name)) if _WHO_END.search(name) else NOTHING
-        return Draft(_role(who.text, does["verb"]), does["verb"], who, who.start if who.text else start, number.end)
-    if noun.text and not WHOLE_AREA.match(around.words) and around.words[-1:] not in "及和与、":
+        role = Action.TRAIN if _TAUGHT.match(masked, number.end) else _role(who.text, does["verb"])
+        return Draft(role, does["verb"], who, who.start if who.text else start, number.end)
+    if noun.text and not WHOLE_AREA.match(around.words) and around.words[-1:] not in "及和与、的":
         return None
-    if not _PERSON_END.search(tail.text):
+    if not _PERSON_END.search(tail.text) or _BEFELL.match(masked, stop):
         return None
     also = _ALSO.match(masked, tail.end, tail.end + 24)
     does = _DOES.match(masked, also.end(), also.end() + 20) if also else _DOES.match(masked, stop, stop + 20)
@@ -152,6 +159,26 @@ def read_settled(around: Around, tail: Noun, stop: int) -> Draft | None:
         return None
     action = settle(verbs[-1].action, verbs[-1].word, tail.text, around.unit, "")
     return Draft(action, verbs[-1].word, tail, around.number.number.span[0], stop)
+
+
+def read_passive(around: Around) -> Draft | None:
+    """Read 张某等6人被刑事拘留, 一处窝点被捣毁, 164人受到处罚; None when nothing was done to what was counted."""
+    masked, number = around.masked, around.number
+    begin = noun_start(masked, number.end)
+    stop = noun_after(masked, begin)
+    tail = around.noun(begin, stop)
+    suffered = _SUFFERED.match(masked, stop if tail.text else number.end)
+    if suffered is None or (not tail.text and around.unit not in units.PEOPLE):
+        return None
+    verbs = [verb for verb in scan(suffered["done"]) if verb.kind is not Kind.LIGHT]
+    if not verbs or verbs[-1].action is None or verbs[-1].action in _NOT_SUFFERED:
+        return None
+    if suffered["by"] == "受到" and verbs[-1].action is not Action.PENALIZE:
+        return None
+    if not tail.text and (who := _NAMED_BEFORE.search(around.words)):
+        tail = around.noun(around.base + who.start(), around.base + who.end())
+    action = settle(verbs[-1].action, verbs[-1].word, tail.text, around.unit, "")
+    return Draft(action, verbs[-1].word, tail, min(tail.start or begin, number.number.span[0]), max(stop, number.end))
 
 
 def read_vehicles(around: Around) -> Draft | None:

@@ -24,6 +24,8 @@ _DEVICE = re.compile(
     r"(?:利用|依托|通过|借助)?([一-鿿A-Za-z“”]{0,7}?(?:广播|喇叭|显示屏|电子屏|LED屏|滚动屏|音响|无人机))[^,;]{0,10}$"
 )
 _FUNDS = re.compile(r"(?:的)?[一-鿿]{0,8}?(?:资金|经费|款|补贴|补助|奖金)")
+_NOT_SPENT = re.compile(r"(?:利益|权益|损失|报酬|工资|薪酬|欠款|赔偿金?|薪资|货款)$")
+_PUT_RIGHT = re.compile(r"[^,;:0-9]{0,6}?(?:整改|改正|纠正|消除)(?!通知|单)")
 _TELLS = frozenset("宣传 宣讲 喊话 播放 循环播放 滚动播放".split())
 _AREA_NAME = re.compile(r"[一-鿿]{1,5}(?:省|市|县|(?<![小校园景库山林城])区|(?<!乡)镇|(?<!城)乡|街道)的?")
 _TO_WHOM = re.compile(r"[一-鿿]{0,6}?(?:机关|部门|派出所|司法所|法院|检察院)(?=[一-鿿]{2})")
@@ -38,15 +40,35 @@ _EVENT_OF = re.compile(r"([^,;:的]{1,12})的([^,;:]{2,12})")
 
 def read_governed(around: Around, governor: Governor) -> Draft:
     """Read a number by the verb that governs it."""
-    number, unit = around.number, around.unit
+    unit = around.unit
     noun, end = _object(around, governor)
     told = noun.text in ("", "宣传", "宣讲") and governor.verb in _TELLS
     if told and (device := _DEVICE.search(around.words.removesuffix(governor.verb))):
         start = around.base + device.start(1)
         named = Noun(around.sentence[start : around.base + device.end(1)], start, around.base + device.end(1))
         return Draft(Action.BROADCAST, governor.verb, named, named.start, end)
-    if governor.verb == "责令" and _QUOTED.fullmatch(noun.text):
-        noun = NOTHING  # 责令“三停”9家
+    if governor.verb == "责令":
+        if _PUT_RIGHT.match(around.masked, end):
+            return Draft(Action.RECTIFY, governor.verb, noun, around.base + governor.start, end)  # 责令8家商户限期整改
+        if _QUOTED.fullmatch(noun.text):
+            noun = NOTHING  # 责令“三停”9家
+    action, noun = _done(around, governor, noun, end)
+    if unit in units.MONEY and (action not in (Action.INVEST, Action.DISTRIBUTE) or _NOT_SPENT.search(noun.text)):
+        return SKIP
+    if action is Action.TRANSFER and _RECEIVER.search(noun.text) and unit not in ("个", "家"):
+        noun = NOTHING  # 移送公安机关12条: who received them
+    elif action is Action.TRANSFER and (whom := _TO_WHOM.match(noun.text)):
+        noun = around.noun(noun.start + whom.end(), noun.end)
+    if action is Action.VISIT and unit in ("户", "户次") and _NO_HOUSE.search(noun.text):
+        noun = Noun("户", 0, 0)  # 开展“敲门行动”入户宣传2600户
+    if not noun.text:
+        noun = Noun(carried_object(around, action), 0, 0)
+    return Draft(action, governor.verb, noun, around.base + governor.start, end, light=governor.light)
+
+
+def _done(around: Around, governor: Governor, noun: Noun, end: int) -> tuple[Action, Noun]:
+    """Give what was done, and to what, once the object is known."""
+    number, unit = around.number, around.unit
     action: Action
     if not governor.light:
         action = settle(governor.action or Action.HANDLE, governor.verb, noun.text, unit, around.clause)
@@ -65,17 +87,7 @@ def read_governed(around: Around, governor: Governor) -> Draft:
     if governor.verb in _HELPS and unit in units.PEOPLE and end > number.end:
         helped = next((verb for verb in scan(around.masked[end : end + 12]) if verb.start <= 2 and verb.action), None)
         action = settle(helped.action, helped.word, "", unit, "") if helped and helped.action else action
-    if unit in units.MONEY and action not in (Action.INVEST, Action.DISTRIBUTE):
-        return SKIP
-    if action is Action.TRANSFER and _RECEIVER.search(noun.text) and unit not in ("个", "家"):
-        noun = NOTHING  # 移送公安机关12条: who received them
-    elif action is Action.TRANSFER and (whom := _TO_WHOM.match(noun.text)):
-        noun = around.noun(noun.start + whom.end(), noun.end)
-    if action is Action.VISIT and unit in ("户", "户次") and _NO_HOUSE.search(noun.text):
-        noun = Noun("户", 0, 0)  # 开展“敲门行动”入户宣传2600户
-    if not noun.text:
-        noun = Noun(carried_object(around, action), 0, 0)
-    return Draft(action, governor.verb, noun, around.base + governor.start, end, light=governor.light)
+    return action, noun
 
 
 def _done_to(around: Around, noun: Noun) -> tuple[Action, Noun] | None:
@@ -117,6 +129,15 @@ def owner_end(masked: str, begin: int, stop: int, unit: str | None) -> int:
     )
 
 
+def _summed_up(around: Around, noun: Noun) -> bool:
+    """Tell 督导组、打击组、宣传组3个专项工作组: the list names what the noun behind the number counts."""
+    if "、" not in noun.text or around.unit not in ("个", "支", "处", "所"):
+        return False
+    end = around.number.end
+    stop = noun_after(around.masked, end)
+    return stop > end + 1 and around.masked[stop - 1] == noun.text[-1]
+
+
 def _object(around: Around, governor: Governor) -> tuple[Noun, int]:
     """Find the object between verb and number or, when none is there, after the measure word; and where it ends."""
     first, last = governor.noun
@@ -126,7 +147,7 @@ def _object(around: Around, governor: Governor) -> tuple[Noun, int]:
         # 宣传一条街: the number stands inside the name.
         start = around.base + last - 2
         return Noun(around.sentence[start : end + 1], start, end + 1), end + 1
-    whole = bool(noun.text) and bool(WHOLE_AREA.match(noun.text))
+    whole = bool(noun.text) and (bool(WHOLE_AREA.match(noun.text)) or _summed_up(around, noun))
     if (
         noun.text
         and not whole
