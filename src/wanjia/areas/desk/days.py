@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wanjia.areas.desk.places import CHAT, LINES_BACK
 
 NEAR = dt.timedelta(days=31)  # a day further back is said, not taken: the text may tell of another year
-_BACK = (("前天", 2), ("前日", 2), ("前晚", 2), ("昨", 1))
+_BACK = (("前天", 2), ("前日", 2), ("前晚", 2), ("昨天", 1), ("昨日", 1), ("昨", 1))
 _TODAY = re.compile(r"今[日天晚早晨]|当[日天晚]|本日")
 _DATE = re.compile(r"(?:(?P<year>\d{4})\s*[年/.-]\s*)?(?P<month>\d{1,2})\s*[月/.-]\s*(?P<day>\d{1,2})\s*[日号]?")
 _ONE_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号](?:[上下中晚早]\S{0,2})?$")
@@ -62,9 +62,11 @@ def _own_date(text: str, start: int, *, day: dt.date, today: dt.date) -> tuple[d
         begin = text.rfind("\n", 0, end - 1) + 1
         line = text[begin : end - 1].strip()
         if CHAT.match(line):
-            back = next((days for word, days in _BACK if word in line), 0)
+            word, back = next(((word, days) for word, days in _BACK if len(word) > 1 and word in line), ("", 0))
+            found = _DATE.search(line)
             named = today - dt.timedelta(days=back) if back else _date(line, today)
-            return (named, line[-20:]) if named and today - NEAR <= named <= today else (day, "")
+            said = word or (found[0].strip() if found else "")
+            return (named, said) if named and today - NEAR <= named <= today else (day, "")
         end = begin
     head = re.split(r"[。\n]", text.lstrip()[:HEAD])[0]
     match = re.search(r"(?<![至到—~-])(?:\d{4}年)?\d{1,2}月\d{1,2}[日号](?![至到—~-])", head)

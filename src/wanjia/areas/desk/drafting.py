@@ -92,7 +92,9 @@ class Drafts:
             place.initial = form.initial["place_id"] = None
             words = _("This is about {place}, where you cannot record. Leave it to somebody who can.")
             notes.append(Note(words.format(place=tree().name(first["place_id"]))))
-        notes += [*self._of_place(found), *self._of_day(day), *self._twice(intake, line, form, first)]
+        notes += [*self._of_place(found), *self._of_day(day)]
+        if found.doubt is Doubt.NONE:
+            notes += self._twice(intake, line, form, first)
         return Draft(form, notes)
 
     def _inexact(self, line: Line) -> list[Note]:
