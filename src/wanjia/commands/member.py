@@ -57,6 +57,14 @@ def _parser() -> Parser:
     passwd.add_argument("username", metavar=say("登录名", "USERNAME"))
     _ask_for_password(passwd)
 
+    unlock = commands.add_parser(
+        "unlock",
+        help=say(
+            "取消成员的第二步验证（手机、恢复码都丢了）", "remove a lost second step: app, passkeys, recovery codes"
+        ),
+    )
+    unlock.add_argument("username", metavar=say("登录名", "USERNAME"))
+
     commands.add_parser("list", help=say("列出成员和今天的职务", "list members and their posts of today"))
     commands.add_parser("roles", help=say("列出职务", "list the roles"))
     return parser
@@ -76,7 +84,8 @@ def main(arguments: list[str]) -> int:
     """Run one of the member commands."""
     asked = _parser().parse_args(arguments)
     open_house()
-    return {"add": _add, "passwd": _passwd, "list": _list, "roles": _roles}[asked.command](asked)
+    does = {"add": _add, "passwd": _passwd, "unlock": _unlock, "list": _list, "roles": _roles}
+    return does[asked.command](asked)
 
 
 def _password(asked: argparse.Namespace) -> tuple[str, bool]:
@@ -164,6 +173,22 @@ def _passwd(asked: argparse.Namespace) -> int:
     set_password(member=member, password=password, actor=None, now=timezone.now())
     print(say(f"已换密码：{member.username} {member.name}", f"Password set: {member.username} {member.name}"))
     _say_password(password, made=made)
+    return 0
+
+
+def _unlock(asked: argparse.Namespace) -> int:
+    from django.utils import timezone
+
+    from wanjia.foundation.accounts.services import remove_second_step
+
+    member = _member(asked.username)
+    remove_second_step(member=member, actor=None, now=timezone.now())
+    print(
+        say(
+            f"{member.username} {member.name} 现在只凭密码登录。",
+            f"{member.username} {member.name} signs in with the password alone now.",
+        )
+    )
     return 0
 
 

@@ -18,7 +18,7 @@ class Knob(NamedTuple):
 
 KNOBS = (
     Knob("WANJIA_DATA", "./data", "The data folder: database, files, secret key. Back this folder up."),
-    Knob("WANJIA_SECRET_KEY", "", "Signs cookies; when empty, a key is made once and kept in the data folder."),
+    Knob("WANJIA_SECRET_KEY", "", "Signs cookies, seals second steps; empty: made once and kept in the data folder."),
     Knob("WANJIA_DATABASE_URL", "", "postgres://user@host/name to use PostgreSQL; empty means SQLite."),
     Knob("WANJIA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Names the site answers to, by commas."),
     Knob("WANJIA_HTTPS", "0", "1 when the site is reached over https: cookies are then sent over https only."),

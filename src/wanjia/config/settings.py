@@ -182,10 +182,13 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_USER_DISPLAY = "wanjia.web.sign_in.display_name"
-# The limit by key is the lock-out with delay: so many wrong passwords close one name's door for so many minutes.
+# The limit by key is the lock-out with delay: so many wrong passwords close one name's door for so many minutes. The
+# limit by address slows down who tries many names; a whole office may stand behind one address, so it is wide and short.
 LOCK_OUT_TRIES, LOCK_OUT_MINUTES = 5, 5
+ADDRESS_TRIES, ADDRESS_MINUTES = 30, 1
+LOCK_OUT_BY_NAME = f"{LOCK_OUT_TRIES}/{LOCK_OUT_MINUTES}m/key"
 ACCOUNT_RATE_LIMITS = {
-    "login_failed": f"30/m/ip,{LOCK_OUT_TRIES}/{LOCK_OUT_MINUTES}m/key",
+    "login_failed": f"{ADDRESS_TRIES}/{ADDRESS_MINUTES}m/ip,{LOCK_OUT_BY_NAME}",
     "login": "120/m/ip",
     "reauthenticate": "10/m/user",
     "change_password": "10/m/user",

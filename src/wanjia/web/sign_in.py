@@ -14,7 +14,6 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base import forms as codes
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn import forms as passkeys
-from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,9 +21,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import lazy
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
-from wanjia.foundation.accounts import entrance, services
+from wanjia.foundation.accounts import entrance, sealing, services
+from wanjia.foundation.accounts.errors import KeyLost
 from wanjia.foundation.accounts.models import Member
 from wanjia.web import door_notes as notes
 
@@ -37,19 +37,12 @@ NOT_ACCEPTED = gettext_lazy("This passkey was not accepted. Try again, or use an
 DAMAGED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
-def _closed() -> str:
-    return gettext(
-        "Too many wrong tries. For safety the door is closed for {minutes} minutes; after that, try again. "
-        "If you do not know the password any more, ask the office to set a new one."
-    ).format(minutes=settings.LOCK_OUT_MINUTES)
-
-
 class Adapter(DefaultAccountAdapter):
     """Members are added by the office, never by themselves."""
 
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultAccountAdapter.error_messages,
-        TOO_MANY: lazy(_closed, str)(),
+        TOO_MANY: lazy(notes.door_closed, str)(),
         "username_password_mismatch": gettext_lazy("The sign-in name or the password is wrong. Look at both again."),
         "incorrect_password": gettext_lazy("The password is wrong. Type it again."),
         "enter_current_password": gettext_lazy("This is not the password you have now. Type it again."),
@@ -72,10 +65,10 @@ class Adapter(DefaultAccountAdapter):
         """Refuse a closed door, and leave a line when it has just been closed."""
         try:
             super().pre_authenticate(request, **credentials)
-        except ValidationError:
+        except ValidationError as refusal:
             door = self._get_login_attempts_cache_key(request, **credentials)
-            notes.note_closed(request, notes.named(credentials.get("username")), door)
-            raise
+            words = notes.note_closed(request, notes.named(credentials.get("username")), door)
+            raise ValidationError(words, code=TOO_MANY) from refusal
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Leave a line that a password was wrong, at the door or when asked for once more."""
@@ -109,9 +102,17 @@ class Adapter(DefaultAccountAdapter):
 
 
 class SecondFactors(DefaultMFAAdapter):
-    """Codes and passkeys, in the office's words."""
+    """Codes and passkeys, in the office's words; their secrets sealed."""
 
     error_messages: ClassVar[dict[str, Any]] = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_CODE}
+
+    def encrypt(self, text: str) -> str:
+        """Seal a secret before it is stored."""
+        return sealing.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Give a stored secret back."""
+        return sealing.unseal(encrypted_text)
 
 
 class _Code:
@@ -126,8 +127,9 @@ class _Code:
             code = str(super().clean_code())  # type: ignore[misc]  # allauth's form comes next in the order of classes
             self._use_up(code)
         except ValidationError as refusal:
-            _note(refusal, self.user)
-            raise
+            raise _noted(refusal, self.user) from refusal
+        except KeyLost as lost:
+            raise ValidationError(str(lost), code=lost.code) from lost
         return code
 
     def _use_up(self, code: str) -> None:
@@ -150,18 +152,20 @@ class _Passkey:
         try:
             return super().clean_credential()  # type: ignore[misc]  # as above
         except ValidationError as refusal:
-            _note(refusal, self.user)
-            raise refusal if refusal.code == TOO_MANY else ValidationError(NOT_ACCEPTED) from refusal
+            said = _noted(refusal, self.user)
+            raise said if said.code == TOO_MANY else ValidationError(NOT_ACCEPTED) from refusal
         except DAMAGED as damage:
             notes.note_refused(context.request, self.user)
             raise ValidationError(NOT_ACCEPTED) from damage
 
 
-def _note(refusal: ValidationError, member: Member | None) -> None:
+def _noted(refusal: ValidationError, member: Member | None) -> ValidationError:
+    """Leave the line of a refusal, and give it in the words that fit what was closed."""
     if refusal.code == TOO_MANY and member is not None:
-        notes.note_closed(context.request, member, f"second factor of {member.pk}")
-    else:
-        notes.note_refused(context.request, member)
+        words = notes.note_closed(context.request, member, f"mfa-auth-user-{member.pk}")  # allauth's name of that door
+        return ValidationError(words, code=TOO_MANY)
+    notes.note_refused(context.request, member)
+    return refusal
 
 
 class CodeForm(_Code, codes.AuthenticateForm):

@@ -8,6 +8,7 @@ from wanjia.foundation.posts.rights import Grants, reach
 MEMBERS: Grants = {
     Right.READ: frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN, Role.OFFICE}),
     Right.WRITE: frozenset({Role.SYSTEM_ADMIN, Role.OFFICE}),
+    Right.MANAGE: frozenset({Role.SYSTEM_ADMIN}),
 }
 POSTS: Grants = {
     Right.READ: frozenset({*LEADERS, *ADMINISTRATORS, *FIELD_ROLES, Role.OFFICE, Role.DISCIPLINE, Role.POLICE}),

@@ -69,9 +69,16 @@ def read(*, batch_id: uuid.UUID, progress: Progress = silent) -> PremisesImport:
             )
             done += len(part)
             progress(done, 0)
+        if not done:
+            raise errors.UnreadableList(
+                reason=_(
+                    "The list has headers but no row below them. Fill in one row for each place and upload it again."
+                )
+            )
         batch.state = ImportState.PREVIEW
         batch.save(update_fields=["state", "seen"])
     except WanjiaError as refusal:
+        ImportRow.objects.filter(batch=batch).delete()  # a file may turn out broken half-way
         batch.state, batch.error = ImportState.FAILED, str(refusal)[:300]
         batch.save(update_fields=["state", "error"])
     return batch

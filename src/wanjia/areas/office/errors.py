@@ -68,6 +68,13 @@ class LevelKept(WanjiaError):
     wording = _("A place keeps its level and what it belongs to. End its validity and add a new place.")
 
 
+class TownshipStays(WanjiaError):
+    """The township whose office this is would end, and with it every post."""
+
+    code = "office.township_stays"
+    wording = _("The township of this office has no last day: every post of the office stands on it.")
+
+
 class GuardedPost(WanjiaError):
     """A post that only the security administrator gives."""
 

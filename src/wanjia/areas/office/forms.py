@@ -1,7 +1,8 @@
 """What is asked in the office's books."""
 
+import datetime as dt
 import json
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +14,25 @@ from wanjia.foundation.places.models import Installation, Place
 from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right, Role
 from wanjia.foundation.posts.rights import reach
-from wanjia.ledgers.forms import MemberField, day_input
+from wanjia.ledgers.forms import LAST_YEAR, MemberField, check_year, day_input
 from wanjia.papers.excel_guard import MOST_PACKED
+
+FOUNDED = 1949  # no township, village or post of ours is older
+
+
+def check_year_of_old(day: dt.date) -> None:
+    """Refuse a year nobody means, where what began long ago is asked too."""
+    if not FOUNDED <= day.year <= LAST_YEAR:
+        raise forms.ValidationError(_("Check the year: it cannot be {year}.").format(year=day.year))
+
+
+class DayField(forms.DateField):
+    """A day out of a calendar, in a year somebody can mean."""
+
+    def __init__(self, *, old: bool = False, **options: Any) -> None:
+        """Take years from 2000 on; ``old`` takes what began before that too."""
+        super().__init__(widget=day_input(), **options)
+        self.validators.append(check_year_of_old if old else check_year)
 
 
 class MemberForm(forms.Form):
@@ -36,12 +54,21 @@ class NewMemberForm(MemberForm):
     field_order = ("name", "username", "phone")
 
 
+class NamedPlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # the stubs alone make it generic
+    """A choice of place, a group named with its village; what exists no more says until when it did."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Show the place."""
+        name = tree().name(obj.pk)
+        return f"{name} (–{obj.valid_to.isoformat()})" if obj.valid_to else name
+
+
 class PostForm(forms.Form):
     """A post: who, which role, where, from, to."""
 
     member = MemberField(label=_("Who"), empty_label=_("Choose a member"))
     role = forms.ChoiceField(label=_("Role"))
-    place = forms.ModelChoiceField(Place.objects.none(), label=_("Place"), empty_label=_("Choose a place"))
+    place = NamedPlaceField(Place.objects.none(), label=_("Place"), empty_label=_("Choose a place"))
     title = forms.CharField(
         label=_("Title"),
         max_length=64,
@@ -49,18 +76,24 @@ class PostForm(forms.Form):
         strip=True,
         help_text=_("As it stands on paper, for example 副乡长."),
     )
-    first_day = forms.DateField(label=_("From"), widget=day_input())
-    last_day = forms.DateField(
-        label=_("To"), required=False, widget=day_input(), help_text=_("Empty: until further notice.")
-    )
+    first_day = DayField(label=_("From"), old=True)
+    last_day = DayField(label=_("To"), old=True, required=False, help_text=_("Empty: until further notice."))
     acting = forms.BooleanField(label=_("Acting for the holder"), required=False)
+    beside: ClassVar[dict[str, str]] = {
+        "posts.wrong_level": "place",
+        "posts.place_not_there": "place",
+        "posts.held_by_another": "role",
+        "posts.own_post": "member",
+        "posts.ends_before_it_begins": "last_day",
+    }
 
     def __init__(self, *args: Any, actor: Member, **options: Any) -> None:
         """Offer the roles the actor may give."""
         super().__init__(*args, **options)
         self.fields["member"].queryset = Member.objects.filter(is_active=True).order_by("name", "pk")  # type: ignore[attr-defined]
-        self.fields["role"].choices = [(r.value, r.label) for r in access.roles_to_give(actor)]  # type: ignore[attr-defined]
-        self.fields["place"].queryset = Place.objects.order_by("order", "code")  # type: ignore[attr-defined]
+        roles = [(role.value, role.label) for role in access.roles_to_give(actor)]
+        self.fields["role"].choices = [("", _("Please choose")), *roles]  # type: ignore[attr-defined]
+        self.fields["place"].queryset = Place.objects.as_a_tree()  # type: ignore[attr-defined]
 
     def clean_role(self) -> Role:
         """Give the role."""
@@ -70,7 +103,11 @@ class PostForm(forms.Form):
 class EndPostForm(forms.Form):
     """The last day of a post."""
 
-    last_day = forms.DateField(label=_("Last day"), widget=day_input())
+    last_day = DayField(label=_("Last day"), old=True, help_text=_("The rights hold until the end of this day."))
+    beside: ClassVar[dict[str, str]] = {
+        "posts.ends_before_it_begins": "last_day",
+        "posts.already_ended": "last_day",
+    }
 
 
 class PlaceForm(forms.Form):
@@ -84,8 +121,10 @@ class PlaceForm(forms.Form):
     parent = forms.ModelChoiceField(
         Place.objects.exclude(kind=PlaceKind.GROUP).order_by("order", "code"), label=_("Below"), required=False
     )
-    valid_from = forms.DateField(label=_("Valid from"), required=False, widget=day_input())
-    valid_to = forms.DateField(label=_("Valid to"), required=False, widget=day_input())
+    valid_from = DayField(label=_("Valid from"), old=True, required=False)
+    valid_to = DayField(
+        label=_("Valid to"), required=False, help_text=_("The last day. Posts at this place end on it too.")
+    )
     order = forms.IntegerField(label=_("Order in lists"), min_value=0, max_value=9999, initial=0)
     outline = forms.CharField(
         label=_("Outline (GeoJSON)"),
@@ -93,6 +132,14 @@ class PlaceForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("A Polygon or MultiPolygon geometry; the map of villages is drawn from it."),
     )
+    beside: ClassVar[dict[str, str]] = {
+        "office.code_taken": "code",
+        "office.bad_outline": "outline",
+        "office.place_in_use": "parent",
+        "office.level_kept": "kind",
+        "office.township_stays": "valid_to",
+        "posts.place_not_there": "valid_to",
+    }
 
     def clean_outline(self) -> dict[str, Any] | None:
         """Read the outline, also from inside a GeoJSON Feature."""
@@ -101,7 +148,7 @@ class PlaceForm(forms.Form):
             return None
         try:
             read = json.loads(text)
-        except ValueError as bad:
+        except (ValueError, RecursionError) as bad:
             raise forms.ValidationError(_("This is not GeoJSON: a bracket or quote is missing somewhere.")) from bad
         if isinstance(read, dict) and read.get("type") == "FeatureCollection" and len(read.get("features") or []) == 1:
             read = read["features"][0]
@@ -132,6 +179,7 @@ class PremisesForm(forms.Form):
     )
     longitude = forms.FloatField(label=_("Longitude"), required=False, min_value=-180, max_value=180)
     latitude = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)
+    beside: ClassVar[dict[str, str]] = {"office.code_taken": "code"}
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)  # made with the page: sent twice it is saved once
 
     def __init__(self, *args: Any, actor: Member, **options: Any) -> None:
@@ -149,7 +197,7 @@ class PremisesForm(forms.Form):
 class ClosePremisesForm(forms.Form):
     """From when premises are closed."""
 
-    day = forms.DateField(label=_("Closed on"), required=False, widget=day_input(), help_text=_("Empty: open again."))
+    day = DayField(label=_("Closed on"), required=False, help_text=_("Empty: open again."))
 
 
 class UploadForm(forms.Form):

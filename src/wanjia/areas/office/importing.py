@@ -1,10 +1,12 @@
 """Judge every row of a premises list against what is known, without writing any premises."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wanjia.areas.office import rules
@@ -68,11 +70,13 @@ class Judge:
 
     columns: dict[str, int]
     places: Tree = field(default_factory=tree)
+    today: dt.date = field(default_factory=timezone.localdate)
 
     def __post_init__(self) -> None:
         """Read what is known: two lookups over one query."""
         self.villages: dict[str, Node] = {}
-        for node in self.places.villages:
+        # Those that exist today first: a village that took over an older one's name is the one that is meant.
+        for node in sorted(self.places.villages, key=lambda village: not village.stands_on(self.today)):
             for word in (node.name, node.code, node.name.removesuffix("村").removesuffix("社区")):
                 self.villages.setdefault(word, node)
         self.by_code: dict[str, tuple[Any, ...]] = {}
@@ -87,7 +91,8 @@ class Judge:
 
     def judge(self, row: Row) -> Judged:
         """Give the verdict on one row."""
-        said = {column: row.cells[at] if at < len(row.cells) else "" for column, at in self.columns.items()}
+        cells = {column: row.cells[at] if at < len(row.cells) else "" for column, at in self.columns.items()}
+        said = {column: " ".join(text.split()) for column, text in cells.items()}
         try:
             facts = self._facts(said)
         except Refused as refused:
@@ -129,18 +134,12 @@ class Judge:
         return _("the number {code} is taken").format(code=code) if code in self.taken else ""
 
     def _facts(self, said: dict[str, str]) -> dict[str, Any]:
-        for name, longest in LONGEST.items():
-            if len(said.get(name, "")) > longest:
-                raise Refused(
-                    _("{column} is longer than {count} characters").format(column=rules.COLUMNS[name][0], count=longest)
-                )
-        kind = rules.KINDS.get(said["kind"].strip().lower())
+        self._check_cells(said)
+        kind = rules.KINDS.get(said["kind"].lower())
         if kind is None:
             raise Refused(
                 _("“{word}” is no kind of premises: write 商户, 农户, 企业, 学校 or 公共场所").format(word=said["kind"])
             )
-        if not said["address"]:
-            raise Refused(_("the address is missing"))
         village = self.villages.get(said["village"])
         if village is None:
             raise Refused(_("“{word}” is no village or community of this township").format(word=said["village"]))
@@ -149,7 +148,10 @@ class Judge:
             found = [child for child in self.places.children(village.id) if group in (child.name, child.code)]
             if not found:
                 raise Refused(_("{village} has no group “{word}”").format(village=village.name, word=group))
-            place = found[0]
+            place = min(found, key=lambda child: not child.stands_on(self.today))
+        for node in (village, place):
+            if not node.stands_on(self.today):
+                raise Refused(_("{place} does not exist today").format(place=self.places.name(node.id)))
         try:
             longitude = rules.coordinate(said.get("longitude", ""), largest=180)
             latitude = rules.coordinate(said.get("latitude", ""), largest=90)
@@ -166,6 +168,27 @@ class Judge:
             "latitude": latitude,
         }
 
+    def _check_cells(self, said: dict[str, str]) -> None:
+        """Refuse a row whose cells cannot be what somebody meant, whatever the township looks like."""
+        for name, text in said.items():
+            column = rules.COLUMNS[name][0]
+            if not text and name == "address":
+                raise Refused(_("the address is missing"))
+            if not text and name in rules.NEEDED:
+                raise Refused(_("“{column}” is empty; where cells are merged, fill in every row").format(column=column))
+            if len(text) > LONGEST.get(name, len(text)):
+                raise Refused(
+                    _("{column} is longer than {count} characters").format(column=column, count=LONGEST[name])
+                )
+            if text in rules.BROKEN_FORMULAS:
+                raise Refused(_("“{column}” holds {text}: a formula is broken").format(column=column, text=text))
+        if rules.is_shortened(said.get("code", "")):
+            raise Refused(
+                _("Excel has shortened the number to {code}: make the column text and write it again").format(
+                    code=said["code"]
+                )
+            )
+
     def _new_code(self, village_id: int) -> str:
         while True:
             self.next_number += 1
@@ -175,9 +198,16 @@ class Judge:
                 return code
 
     def all(self, rows: Iterator[Row]) -> Iterator[Judged]:
-        """Give the verdicts on all rows."""
-        for row in rows:
-            yield self.judge(row)
+        """Give the verdicts on all rows.
+
+        Raises:
+            UnreadableList: the file turns out broken half-way.
+        """
+        try:
+            for row in rows:
+                yield self.judge(row)
+        except papers.UnreadableFile as refusal:
+            raise UnreadableList(reason=_reason(refusal)) from refusal
 
 
 class Refused(ValueError):

@@ -3,6 +3,7 @@
 import secrets
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wanjia.areas.office import access
+from wanjia.areas.office import access, sign_ins
 from wanjia.areas.office.forms import MemberForm, NewMemberForm
 from wanjia.areas.office.pages import Shown, form_page, page_of
 from wanjia.foundation.accounts import services
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.posts.enums import Right
+from wanjia.foundation.posts.errors import LastGuard
 from wanjia.foundation.posts.models import Post
 from wanjia.foundation.seen import mark_of
 from wanjia.web import words
@@ -87,15 +89,21 @@ def member(request: SignedRequest, member_id: int) -> HttpResponse:
     access.check(request.user, Right.READ, access.MEMBERS)
     found = get_object_or_404(Member, pk=member_id)
     posts = found.posts.select_related("place").order_by("-first_day", "-id")
+    today = timezone.localdate()
+    may_write = access.may(request.user, Right.WRITE, access.MEMBERS)
     return show(
         request,
         "office/member.html",
         found=found,
         posts=posts,
         title=found.name,
-        today=timezone.localdate(),
-        may_write=access.may(request.user, Right.WRITE, access.MEMBERS) and found.pk != request.user.pk,
-        may_give=bool(access.roles_to_give(request.user)),
+        today=today,
+        still_holds=any(post.last_day is None or post.last_day >= today for post in posts),
+        may_write=may_write,
+        may_keep=sign_ins.may_keep(request.user, found),
+        is_own=found.pk == request.user.pk,
+        second_step=Authenticator.objects.filter(user=found).exists(),
+        roles_to_give=set(access.roles_to_give(request.user)),
     )
 
 
@@ -131,7 +139,7 @@ def password(request: SignedRequest, member_id: int) -> HttpResponse:
     access.check(request.user, Right.WRITE, access.MEMBERS)
     found = get_object_or_404(Member, pk=member_id)
     fresh = fresh_password()
-    services.set_password(member=found, password=fresh, actor=request.user, now=timezone.now())
+    sign_ins.give_password(member=found, password=fresh, actor=request.user, now=timezone.now())
     words.saved(request, _first_password(found, fresh))
     return go(request, "office:member", found.pk)
 
@@ -141,12 +149,26 @@ def shut(request: SignedRequest, member_id: int) -> HttpResponse:
     """Shut a member's sign-in, or open it again, as the button says: pressed twice it does the same once."""
     access.check(request.user, Right.WRITE, access.MEMBERS)
     found = get_object_or_404(Member, pk=member_id)
-    change = services.open_member if request.POST.get("let_in") else services.shut_member
-    found = change(member=found, actor=request.user, now=timezone.now())
+    change = sign_ins.let_in if request.POST.get("let_in") else sign_ins.shut
+    try:
+        found = change(member=found, actor=request.user, now=timezone.now())
+    except LastGuard as refusal:
+        words.warned(request, str(refusal))
+        return go(request, "office:member", found.pk)
     words.saved(
         request,
         _("{name} may sign in.").format(name=found.name)
         if found.is_active
         else _("{name} can no longer sign in.").format(name=found.name),
     )
+    return go(request, "office:member", found.pk)
+
+
+@door(write=["POST"])
+def second_step(request: SignedRequest, member_id: int) -> HttpResponse:
+    """Remove the second step of a member who lost it."""
+    access.check(request.user, Right.WRITE, access.MEMBERS)
+    found = get_object_or_404(Member, pk=member_id)
+    sign_ins.remove_second_step(member=found, actor=request.user, now=timezone.now())
+    words.saved(request, _("{name} signs in with the password alone now.").format(name=found.name))
     return go(request, "office:member", found.pk)

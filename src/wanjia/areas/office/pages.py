@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 
 from wanjia.foundation.errors import ChangedMeanwhile, WanjiaError
@@ -16,19 +17,23 @@ from wanjia.web import words
 from wanjia.web.doors import SignedRequest, go, show
 
 ROWS = 50
+LONGEST_WORD = 80  # characters of what an address asks for
 LONGEST_NUMBER = 10  # digits: longer ones are no place of ours, and no number of a database
 
 
 @dataclass(frozen=True)
 class Page:
-    """Some rows of a list, which ones of how many, and the addresses of those before and after."""
+    """Some rows of a list, which ones of how many, and the addresses of those before and after.
+
+    ``first`` and ``last`` are 0 where a long list is leafed through by its order and not by counting.
+    """
 
     rows: Sequence[Any]
-    first: int
-    last: int
     total: int
     newer: str
     older: str
+    first: int = 0
+    last: int = 0
 
 
 def page_of(rows: Any, asked: Mapping[str, str], *, kept: Mapping[str, str]) -> Page:
@@ -41,11 +46,32 @@ def page_of(rows: Any, asked: Mapping[str, str], *, kept: Mapping[str, str]) -> 
 
     return Page(
         rows=list(page.object_list),
-        first=page.start_index(),
-        last=page.end_index(),
         total=page.paginator.count,
         newer=address(page.number - 1) if page.has_previous() else "",
         older=address(page.number + 1) if page.has_next() else "",
+        first=page.start_index(),
+        last=page.end_index(),
+    )
+
+
+def page_after(rows: QuerySet[Any], asked: Mapping[str, str], *, by: str, kept: Mapping[str, str]) -> Page:
+    """Give the rows after or before a value of the unique column ``by``: as fast on the last page as on the first."""
+    after, before = (asked.get(name, "")[:LONGEST_WORD] for name in ("after", "before"))
+    rest = rows.filter(**({f"{by}__lt": before} if before else {f"{by}__gt": after}))
+    found = list(rest.order_by(f"-{by}" if before else by)[: ROWS + 1])
+    more, found = len(found) > ROWS, found[:ROWS]
+    if before:
+        found.reverse()
+    filters = {name: value for name, value in kept.items() if value}
+
+    def address(name: str, row: Any) -> str:
+        return "?" + urlencode({**filters, name: getattr(row, by)})
+
+    return Page(
+        rows=found,
+        total=rows.count(),
+        newer=address("before", found[0]) if found and (more if before else after) else "",
+        older=address("after", found[-1]) if found and (before or more) else "",
     )
 
 

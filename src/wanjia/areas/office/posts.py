@@ -4,13 +4,15 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from django import forms
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wanjia.areas.office import access, services
 from wanjia.areas.office.forms import EndPostForm, PostForm
@@ -55,7 +57,7 @@ def posts(request: SignedRequest) -> HttpResponse:
 
 def _held(day: dt.date, *, q: str, place: str, role: str) -> list[Post]:
     """Give the posts held on a day, those of the township first, then by village and role."""
-    rows = Post.objects.on(day).select_related("member", "place")
+    rows = Post.objects.on(day).select_related("member", "place", "place__village")
     if place.isdecimal() and len(place) < LONGEST_NUMBER:
         rows = rows.filter(Q(place_id=int(place)) | Q(place__village_id=int(place)))
     if role in Role.values:
@@ -66,9 +68,13 @@ def _held(day: dt.date, *, q: str, place: str, role: str) -> list[Post]:
             Q(member__name__icontains=q) | Q(place__name__icontains=q) | Q(role__in=named) | Q(title__icontains=q)
         )
     order = {each.value: at for at, each in enumerate(Role)}
-    return sorted(
-        rows, key=lambda post: (post.place.parent_id is not None, post.place.order, post.place.code, order[post.role])
-    )
+
+    def where(post: Post) -> tuple[Any, ...]:
+        place, village = post.place, post.place.village
+        inside = (village.order, village.code, place.pk != village.pk) if village is not None else (-1, "", False)
+        return (*inside, place.order, place.code, order[post.role], post.first_day)
+
+    return sorted(rows, key=where)
 
 
 @door(**ACT)
@@ -88,25 +94,43 @@ def give(request: SignedRequest) -> HttpResponse:
         title=gettext_lazy("Give a post"),
         back=reverse("office:posts"),
         done=_("The post is given."),
+        after=_where_it_stands,
         help=gettext_lazy("A post gives its rights from its first day to its last, at its place and below."),
     )
 
 
+def _where_it_stands(post: Post) -> str:
+    """Give the page of posts on a day the post is held: today, else its first."""
+    today = timezone.localdate()
+    held_today = post.first_day <= today and (post.last_day is None or post.last_day >= today)
+    return reverse("office:posts") + ("" if held_today else f"?day={post.first_day.isoformat()}")
+
+
 @door(**ACT)
 def end(request: SignedRequest, post_id: uuid.UUID) -> HttpResponse:
-    """End a post on a day."""
+    """End a post on a day; one that has not begun is taken back."""
     if not access.roles_to_give(request.user):
         access.check(request.user, Right.WRITE, access.POSTS)
     post = get_object_or_404(Post.objects.select_related("member", "place"), pk=post_id)
-
-    def save(last_day: dt.date) -> Post:
-        return services.end_post(post=post, last_day=last_day, actor=request.user, now=timezone.now())
-
     who = f"{post.member.name} · {Role(post.role).label} · {tree().name(post.place_id)}"
+    now = timezone.now()
+    if post.first_day > timezone.localdate():
+        return form_page(
+            request,
+            forms.Form(request.POST if request.method == "POST" else None),
+            save=lambda: services.withdraw_post(post=post, actor=request.user, now=now),
+            title=gettext_lazy("Withdraw a post"),
+            help=format_lazy(
+                "{} · {}", who, gettext_lazy("It has not begun, so it leaves no trace in the book of posts.")
+            ),
+            button=pgettext_lazy("a post", "Withdraw"),
+            back=reverse("office:posts"),
+            done=_("The post is withdrawn."),
+        )
     return form_page(
         request,
-        EndPostForm(request.POST or None, initial={"last_day": timezone.localdate()}),
-        save=save,
+        EndPostForm(request.POST or None, initial={"last_day": post.last_day or timezone.localdate()}),
+        save=lambda last_day: services.end_post(post=post, last_day=last_day, actor=request.user, now=now),
         title=gettext_lazy("End a post"),
         help=who,
         back=reverse("office:posts"),

@@ -2,7 +2,6 @@
 
 import uuid
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import HttpResponse
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wanjia.areas.office import access, services
 from wanjia.areas.office.forms import ClosePremisesForm, PremisesForm
-from wanjia.areas.office.pages import LONGEST_NUMBER, Shown, form_page
+from wanjia.areas.office.pages import LONGEST_NUMBER, LONGEST_WORD, Shown, form_page, page_after
 from wanjia.foundation.ids import new_id
 from wanjia.foundation.places.enums import PremisesKind
 from wanjia.foundation.places.models import Premises
@@ -24,7 +23,6 @@ from wanjia.foundation.posts.rights import reach
 from wanjia.foundation.seen import mark_of
 from wanjia.web.doors import SignedRequest, door, show
 
-PAGE = 50
 ACT: Any = {"read": ["GET"], "write": ["POST"]}
 
 
@@ -34,7 +32,7 @@ def premises(request: SignedRequest) -> HttpResponse:
     access.check_some(request.user, Right.READ, access.PREMISES)
     reached = reach(request.user, Right.READ, access.PREMISES)
     rows = Premises.objects.filter(reached.condition())
-    said = {name: request.GET.get(name, "").strip()[:80] for name in ("q", "kind", "village", "after", "before")}
+    said = {name: request.GET.get(name, "").strip()[:LONGEST_WORD] for name in ("q", "kind", "village")}
     if said["kind"] in PremisesKind.values:
         rows = rows.filter(kind=said["kind"])
     if said["village"].isdecimal() and len(said["village"]) < LONGEST_NUMBER:
@@ -43,26 +41,15 @@ def premises(request: SignedRequest) -> HttpResponse:
         rows = rows.filter(
             Q(name__icontains=said["q"]) | Q(address__icontains=said["q"]) | Q(code__istartswith=said["q"])
         )
-    backward = bool(said["before"])
-    page = {"code__lt": said["before"]} if backward else {"code__gt": said["after"]}
-    rows = rows.filter(**page).order_by("-code" if backward else "code")
-    fetched = list(rows[: PAGE + 1])
-    more = len(fetched) > PAGE
-    fetched = fetched[:PAGE]
-    if backward:
-        fetched.reverse()
-    kept = {name: said[name] for name in ("q", "kind", "village") if said[name]}
-    at_start = (not said["after"] and not backward) or (backward and not more)
     return show(
         request,
         "office/premises.html",
         title=_("Premises"),
-        rows=fetched,
+        paged=page_after(rows, request.GET, by="code", kept=said),
         said=said,
+        narrowed=any(said.values()),
         kinds=PremisesKind.choices,
         villages=[(v.id, v.name) for v in tree().villages if reached.covers(v.id, v.id)],
-        newer="" if at_start or not fetched else "?" + urlencode({**kept, "before": fetched[0].code}),
-        older="?" + urlencode({**kept, "after": fetched[-1].code}) if fetched and (more or backward) else "",
         may_write=not reach(request.user, Right.WRITE, access.PREMISES).nowhere,
         may_import=access.may(request.user, Right.MANAGE, access.PREMISES),
     )

@@ -1,5 +1,6 @@
 """How a premises list is read: which column means what, which word means which kind. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from wanjia.foundation.places.enums import PremisesKind
@@ -18,6 +19,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 NEEDED = ("kind", "address", "village")
 PLACES_OF_DEGREES = 7
 KNOWN_HEADERS = frozenset(word for words in COLUMNS.values() for word in words)
+BROKEN_FORMULAS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
+_shortened = re.compile(r"\d(\.\d+)?E\+\d+", re.IGNORECASE).fullmatch
 KINDS: Mapping[str, PremisesKind] = {
     "商户": PremisesKind.SHOP,
     "门店": PremisesKind.SHOP,
@@ -55,6 +58,15 @@ def columns_of(headers: Sequence[str]) -> dict[str, int]:
 def missing_columns(found: Mapping[str, int]) -> list[str]:
     """Name the needed columns that are not there, by the word people use."""
     return [COLUMNS[column][0] for column in NEEDED if column not in found]
+
+
+def is_shortened(code: str) -> bool:
+    """Say whether a number is what Excel makes of a long one, such as 5.10123E+11: its last digits are lost.
+
+    >>> is_shortened("5.10123E+11"), is_shortened("510123001201")
+    (True, False)
+    """
+    return _shortened(code) is not None
 
 
 def coordinate(text: str, *, largest: float) -> float | None:

@@ -5,7 +5,9 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from wanjia.areas.office import access, errors
 from wanjia.foundation.accounts.models import Member
@@ -108,9 +110,11 @@ def save_place(
     """Add a place or correct it; a village stands below the township, a group below a village.
 
     Raises:
-        NotAllowed, CodeTaken, PlaceInUse, LevelKept, BadOutline, ChangedMeanwhile, ValidationError.
+        NotAllowed, CodeTaken, PlaceInUse, LevelKept, BadOutline, TownshipStays, ChangedMeanwhile, ValidationError.
+        PlaceNotThere: a post at the place begins after its last day.
     """
     access.check(actor, Right.WRITE, access.PLACES)
+    _check_digits(code, kind)
     needed = {PlaceKind.TOWNSHIP: None, PlaceKind.GROUP: (PlaceKind.VILLAGE, PlaceKind.COMMUNITY)}
     allowed = needed.get(PlaceKind(kind), (PlaceKind.TOWNSHIP,))
     if (allowed is None) != (parent is None) or (allowed and parent and parent.kind not in allowed):
@@ -121,6 +125,8 @@ def save_place(
     )
     if moves:
         raise errors.LevelKept
+    if valid_to is not None and kind == PlaceKind.TOWNSHIP:
+        raise errors.TownshipStays
     if outline is not None:
         check_outline(outline)
     said = {"code": code, "name": name, "kind": kind, "parent_id": parent.pk if parent else None,
@@ -146,6 +152,8 @@ def save_place(
         if row.village_id != (village.pk if village else None):
             row.village = village
             row.save(update_fields=["village"])
+        if valid_to is not None:
+            posts.end_posts_of_place(place=row, last_day=valid_to, actor=actor, now=now)
         audit.record(
             act="office.place.correct" if place else "office.place.add",
             target=row,
@@ -155,6 +163,13 @@ def save_place(
         )
         transaction.on_commit(tree.forget)
     return row
+
+
+def _check_digits(code: str, kind: str) -> None:
+    """Refuse a village's code with a group's digits, and the other way round."""
+    if len(code) != (14 if kind == PlaceKind.GROUP else 12):
+        words = _("A township, village or community has 12 digits, a group 14.")
+        raise ValidationError({"code": ValidationError(words)})
 
 
 def _level(kind: str) -> PlaceKind:
@@ -169,7 +184,7 @@ def check_outline(outline: Mapping[str, Any]) -> None:
     try:
         points = [point for polygon in polygons or () for ring in polygon for point in ring]
         closed = all(ring[0] == ring[-1] and len(ring) >= 4 for polygon in polygons or () for ring in polygon)
-        inside = all(-180 <= float(p[0]) <= 180 and -90 <= float(p[1]) <= 90 for p in points)
+        inside = all(-180 <= p[0] <= 180 and -90 <= p[1] <= 90 for p in points)
     except (TypeError, ValueError, IndexError, KeyError) as bad:
         raise errors.BadOutline from bad
     if not points or not closed or not inside:
@@ -210,3 +225,10 @@ def end_post(*, post: Post, last_day: dt.date, actor: Member, now: dt.datetime) 
     if Role(post.role) not in access.roles_to_give(actor):
         raise errors.GuardedPost
     return posts.end_post(post=post, last_day=last_day, actor=actor, now=now)
+
+
+def withdraw_post(*, post: Post, actor: Member, now: dt.datetime) -> None:
+    """Take back a post that has not begun, if this member may give that role at all."""
+    if Role(post.role) not in access.roles_to_give(actor):
+        raise errors.GuardedPost
+    posts.withdraw_post(post=post, actor=actor, now=now)

@@ -10,17 +10,16 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from wanjia.areas.office import access, batches, tasks
+from wanjia.areas.office import access, batches, previews, tasks
 from wanjia.areas.office.enums import ImportState, Verdict
 from wanjia.areas.office.errors import NotReady
 from wanjia.areas.office.forms import UploadForm
 from wanjia.areas.office.keeping import undoable_until
-from wanjia.areas.office.models import ImportRow, PremisesImport
+from wanjia.areas.office.models import PremisesImport
 from wanjia.areas.office.pages import form_page
 from wanjia.areas.office.refusing import stream_refused
 from wanjia.foundation.errors import WanjiaError
 from wanjia.foundation.jobs.models import Job
-from wanjia.foundation.places.enums import PremisesKind
 from wanjia.foundation.posts.enums import Right
 from wanjia.web import words
 from wanjia.web.doors import SignedRequest, door, go, show
@@ -93,24 +92,17 @@ def batch(request: SignedRequest, batch_id: uuid.UUID) -> HttpResponse:
         job=job,
         counts=counts,
         tabs=tabs,
-        rows=[] if working else _rows(found, verdict),
+        lines=[] if working else previews.lines(found, verdict, most=SHOWN),
         shown=SHOWN,
         more=counts.get(verdict, 0) > SHOWN,
         verdict=verdict,
         here=here,
         broken=working and (job is None or job.state == Job.State.FAILED),
         may_write=found.state == ImportState.PREVIEW and bool(counts.get("new") or counts.get("changed")),
+        all_refused=bool(counts) and counts[Verdict.REFUSED] == sum(counts.values()),
         may_undo=found.state == ImportState.DONE,
         undo_until=undoable_until(found),
     )
-
-
-def _rows(found: PremisesImport, verdict: str) -> list[ImportRow]:
-    rows = list(found.rows.filter(verdict=verdict).order_by("number")[:SHOWN])
-    labels = dict(PremisesKind.choices)
-    for row in rows:  # a row that was judged says its kind as we do; a refused one still as its file did
-        row.kind = labels.get(row.said["kind"], row.said["kind"])  # type: ignore[attr-defined]
-    return rows
 
 
 @door(write=["POST"])
@@ -134,6 +126,10 @@ def undo(request: SignedRequest, batch_id: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(PremisesImport, pk=batch_id)
     try:
         batches.undo(batch_id=found.pk, actor=request.user, now=timezone.now())
+    except NotReady as refusal:
+        found.refresh_from_db(fields=["state"])
+        if found.state != ImportState.UNDONE:  # the second of two clicks needs no word
+            words.warned(request, str(refusal))
     except WanjiaError as refusal:
         words.warned(request, str(refusal))
     else:

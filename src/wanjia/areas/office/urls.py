@@ -11,6 +11,7 @@ office = [
     path("members/<int:member_id>/correct/", members.correct, name="correct_member"),
     path("members/<int:member_id>/password/", members.password, name="password"),
     path("members/<int:member_id>/shut/", members.shut, name="shut_member"),
+    path("members/<int:member_id>/second-step/", members.second_step, name="remove_second_step"),
     path("posts/", posts.posts, name="posts"),
     path("posts/new/", posts.give, name="give_post"),
     path("posts/<uuid:post_id>/end/", posts.end, name="end_post"),

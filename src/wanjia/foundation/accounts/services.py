@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -87,6 +88,17 @@ def shut_member(*, member: Member, actor: Member | None, now: dt.datetime) -> Me
 def open_member(*, member: Member, actor: Member | None, now: dt.datetime) -> Member:
     """Let a member sign in again."""
     return _set_active(member, active=True, act="accounts.member.open", actor=actor, now=now)
+
+
+def remove_second_step(*, member: Member, actor: Member | None, now: dt.datetime) -> Member:
+    """Remove app, passkeys and recovery codes of a member who lost them; the password alone opens then.
+
+    Without any of them nothing changes and no line is left.
+    """
+    with transaction.atomic():
+        if Authenticator.objects.filter(user=member).delete()[0]:
+            audit.record(act="accounts.member.remove_second_step", target=member, actor=actor, now=now)
+    return member
 
 
 def _set_active(member: Member, *, active: bool, act: str, actor: Member | None, now: dt.datetime) -> Member:

@@ -33,6 +33,10 @@ class Role(models.TextChoices):
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 FIELD_ROLES = frozenset({Role.OFFICER, Role.CADRE, Role.FIRST_SECRETARY, Role.HELPER, Role.COMMUNITY_WORKER})
 LEADERS = frozenset({Role.SECRETARY, Role.HEAD, Role.SPONSOR})
+# One person at a time holds these; a second one on the same days is acting for the holder.
+SOLE_ROLES = frozenset({Role.SECRETARY, Role.HEAD})
+TOWNSHIP_ROLES = frozenset({*ADMINISTRATORS, *SOLE_ROLES, Role.OFFICE, Role.DISCIPLINE})
+VILLAGE_ROLES = frozenset({Role.CADRE, Role.FIRST_SECRETARY})  # at the township they would reach every village
 
 
 class Right(enum.StrEnum):

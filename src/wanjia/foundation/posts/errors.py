@@ -59,3 +59,33 @@ class AlreadyEnded(WanjiaError):
 
     code, http_status = "posts.already_ended", 409
     wording = _("This post already ends on {day}. For more days, give a new post.")
+
+
+class HasBegun(WanjiaError):
+    """A post is withdrawn that somebody has held already."""
+
+    code, http_status = "posts.has_begun", 409
+    wording = _("This post has begun, so it stays on record. End it instead.")
+
+
+class HeldByAnother(WanjiaError):
+    """Two people would be the one party secretary or the one head on one day."""
+
+    code = "posts.held_by_another"
+    wording = _("{who} is {role} on some of these days. End that post first, or tick “acting for the holder”.")
+
+
+class WrongLevel(WanjiaError):
+    """A role of the township at a village, or the other way round."""
+
+    code = "posts.wrong_level"
+    wording = _("The place does not fit: {role} is a post of {level}.")
+
+
+class LastGuard(WanjiaError):
+    """Nobody would be left to give the posts that guard the others."""
+
+    code, http_status = "posts.last_guard", 409
+    wording = _(
+        "{who} is the only security administrator then. Give somebody else that post first, or nobody can give posts."
+    )

@@ -18,7 +18,11 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def on(self, day: dt.date) -> Self:
         """Keep the posts held on one day."""
-        return self.filter(first_day__lte=day).filter(Q(last_day__isnull=True) | Q(last_day__gte=day))
+        return self.from_day(day).filter(first_day__lte=day)
+
+    def from_day(self, day: dt.date) -> Self:
+        """Keep the posts held on a day or any later one."""
+        return self.filter(Q(last_day__isnull=True) | Q(last_day__gte=day))
 
 
 class Post(models.Model):

@@ -1,5 +1,6 @@
 """The members' book: who is in it, how somebody comes in, and that a password is seen once and kept nowhere."""
 
+import datetime as dt
 import logging
 import re
 from typing import Any
@@ -7,13 +8,16 @@ from typing import Any
 import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
+from django.utils import timezone
 
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.audit.models import Entry
 from wanjia.foundation.posts.enums import Role
+from wanjia.foundation.posts.models import Post
 from wanjia.testing.ground import Township, make_member
 from wanjia.testing.reading import acts, queries_of, words_of
 
+STEP = dt.timedelta(days=1)
 PASSWORD = re.compile(r"(?:[a-z2-9]{4}-){3}[a-z2-9]{4}")
 
 
@@ -120,3 +124,46 @@ def test_an_administrator_of_security_reads_and_does_not_write(guard: Member, ca
     assert client.get(f"/office/members/{cadre.pk}/").status_code == 200
     assert client.post(f"/office/members/{cadre.pk}/password/").status_code == 403
     assert acts() == []
+
+
+@pytest.mark.parametrize("role", [Role.SECRETARY, Role.OFFICE, Role.SECURITY_ADMIN, Role.DISCIPLINE])
+def test_whoever_guards_others_is_helped_by_the_system_administrator_alone(
+    desk: Any, sign_in: Any, township: Township, role: Role
+) -> None:
+    someone = make_member(role, township.place, first_day=timezone.localdate() + STEP)  # also before it begins
+    before = someone.password
+    here = f"/office/members/{someone.pk}/"
+    for act in ("password/", "shut/", "second-step/"):
+        assert desk.post(here + act).status_code == 403
+    someone.refresh_from_db()
+    assert (someone.password, someone.is_active, acts()) == (before, True, [])
+    assert "只有系统管理员能改" in words_of(desk.get(here))
+    system = sign_in(make_member(Role.SYSTEM_ADMIN, township.place))
+    system.post(f"{here}password/")
+    assert shown_password(system.get(here))
+
+
+def test_nobody_gives_themselves_a_password_without_the_old_one(office: Member, desk: Any) -> None:
+    assert desk.post(f"/office/members/{office.pk}/password/").status_code == 403
+    assert acts() == []
+
+
+def test_the_last_security_administrator_is_not_shut_out(township: Township, guard: Member, sign_in: Any) -> None:
+    system = sign_in(make_member(Role.SYSTEM_ADMIN, township.place))
+    here = f"/office/members/{guard.pk}/"
+    system.post(f"{here}shut/")
+    assert "只有安管一位安全管理员" in words_of(system.get(here))
+    make_member(Role.SECURITY_ADMIN, township.place)
+    system.post(f"{here}shut/")
+    guard.refresh_from_db()
+    assert (guard.is_active, [act for act, _ in acts()]) == (False, ["accounts.member.shut"])
+
+
+def test_whoever_left_with_a_post_still_open_is_shown(desk: Any, cadre: Member) -> None:
+    here = f"/office/members/{cadre.pk}/"
+    assert "不能登录，但还有在任职务" not in words_of(desk.get(here))
+    desk.post(f"{here}shut/")
+    assert "不能登录，但还有在任职务" in words_of(desk.get(here))
+    assert "王强 不能登录" in words_of(desk.get("/office/posts/"))
+    desk.post(f"/office/posts/{Post.objects.get(member=cadre).pk}/end/", {"last_day": str(timezone.localdate() - STEP)})
+    assert "不能登录，但还有在任职务" not in words_of(desk.get(here))

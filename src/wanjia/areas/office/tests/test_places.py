@@ -16,6 +16,7 @@ from wanjia.foundation.places.installation import installation
 from wanjia.foundation.places.models import Place
 from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Role
+from wanjia.foundation.posts.models import Post
 from wanjia.testing.ground import Township, make_member
 from wanjia.testing.reading import acts, queries_of, words_of
 from wanjia.testing.records import local, make_report
@@ -47,6 +48,11 @@ def test_a_new_village_is_in_the_tree_at_once(desk: Any, office: Member, townshi
         ({"kind": "county"}, "kind"),
         ({"outline": "{"}, "outline"),
         ({"outline": "[1, 2]"}, "outline"),
+        ({"outline": "[" * 100_000}, "outline"),
+        ({"outline": '{"type": "Polygon", "coordinates": [[["1", 2], [3, 4], [5, 6], ["1", 2]]]}'}, "outline"),
+        ({"code": "99010100129901"}, "code"),
+        ({"valid_from": "0026-01-01"}, "valid_from"),
+        ({"valid_to": "2206-01-01"}, "valid_to"),
     ],
 )
 def test_what_does_not_fit_stands_beside_its_field(
@@ -71,7 +77,8 @@ def test_what_does_not_fit_stands_beside_its_field(
 def test_each_level_has_its_place(
     office: Member, township: Township, kind: str, parent: str | None, right: bool
 ) -> None:
-    facts: dict[str, Any] = {"place": None, "actor": office, "now": NOW, "code": "990101001298", "name": "新", "kind": kind,
+    facts: dict[str, Any] = {"place": None, "actor": office, "now": NOW, "code": "990101001298" + "01" * (kind == "group"), "name": "新",
+                             "kind": kind,
                              "parent": getattr(township, parent) if parent else None, "valid_from": None,
                              "valid_to": None, "outline": None, "order": 0}  # fmt: skip
     if right:
@@ -202,3 +209,29 @@ def test_a_wrong_kind_of_word_is_no_place(office: Member, township: Township) ->
     with pytest.raises(ValidationError):
         services.save_place(place=None, actor=office, now=NOW, code="1", name="新", kind="village", parent=township.place,
                             valid_from=None, valid_to=None, outline=None, order=0)  # fmt: skip
+
+
+def test_posts_end_with_their_place_and_only_they(desk: Any, township: Township) -> None:
+    open_post, other = make_member(Role.CADRE, township.village), make_member(Role.CADRE, township.other)
+    before = make_member(Role.CADRE, township.village, last_day=dt.date(2025, 12, 31))
+    kept = {"name": "甲村", "code": township.village.code, "kind": "village", "parent": township.place.pk, "order": 1}
+    here = f"/office/places/{township.village.pk}/"
+    assert desk.post(here, {**kept, "valid_to": "2026-06-30"}).status_code == 302
+    ends = {post.member_id: post.last_day for post in Post.objects.all()}
+    assert [ends[each.pk] for each in (open_post, other, before)] == [dt.date(2026, 6, 30), None, dt.date(2025, 12, 31)]
+    assert [act for act, _ in acts()] == ["posts.post.end", "office.place.correct"]
+
+
+def test_a_place_does_not_end_before_a_post_there_begins(desk: Any, township: Township) -> None:
+    make_member(Role.CADRE, township.village, first_day=dt.date(2026, 7, 1))
+    kept = {"name": "甲村", "code": township.village.code, "kind": "village", "parent": township.place.pk, "order": 1}
+    answer = desk.post(f"/office/places/{township.village.pk}/", {**kept, "valid_to": "2026-06-30"})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["valid_to"])
+    township.village.refresh_from_db()
+    assert (township.village.valid_to, acts()) == (None, [])
+
+
+def test_the_township_of_the_office_has_no_last_day(desk: Any, township: Township) -> None:
+    kept = {"name": "试验乡", "code": township.place.code, "kind": "township", "order": 0, "valid_to": "2026-06-30"}
+    answer = desk.post(f"/office/places/{township.place.pk}/", kept)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["valid_to"])

@@ -130,7 +130,7 @@ def test_the_form_offers_only_what_may_be_given(desk: Any, guard: Member, sign_i
         who: {value for value, _ in client.get("/office/posts/new/").context["form"].fields["role"].choices}
         for who, client in (("office", desk), ("guard", sign_in(guard)))
     }
-    assert offered["guard"] == set(Role.values)
+    assert offered["guard"] == {"", *Role.values}
     assert offered["guard"] - offered["office"] == {
         "party_secretary", "campaign_office", "discipline_inspection", "system_administrator", "security_administrator", "audit_administrator",
     }  # fmt: skip
@@ -146,3 +146,97 @@ def test_acting_for_the_holder_is_said_and_gives_the_same_rights(
     page = sign_in(deputy).get("/office/posts/")
     assert "党委书记 （代） 代理人" in words_of(page)
     assert page.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("role", "place"), [(Role.SECRETARY, "village"), (Role.AUDIT_ADMIN, "village"), (Role.CADRE, "place")]
+)
+def test_a_role_at_a_place_of_another_level_is_refused_beside_the_place(
+    guard: Member, sign_in: Any, township: Township, role: Role, place: str
+) -> None:
+    said = {
+        "member": make_member().pk,
+        "role": role.value,
+        "place": getattr(township, place).pk,
+        "first_day": "2026-03-01",
+    }
+    answer = sign_in(guard).post("/office/posts/new/", said)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["place"])
+    assert acts() == []
+
+
+def test_nothing_is_chosen_before_somebody_chooses(desk: Any) -> None:
+    form = desk.get("/office/posts/new/").context["form"]
+    assert form.fields["role"].choices[0] == ("", "请选择")
+    assert [label for _value, label in form.fields["place"].choices][1:4] == ["试验乡", "甲村", "甲村第1组"]
+
+
+@pytest.mark.parametrize(
+    ("year", "status"), [("0026", 422), ("1948", 422), ("1996", 302), ("2026", 302), ("2100", 422)]
+)
+def test_a_year_nobody_means_is_refused(desk: Any, township: Township, year: str, status: int) -> None:
+    said = {"member": make_member().pk, "role": Role.CADRE.value, "place": township.village.pk,
+            "first_day": f"{year}-03-01"}  # fmt: skip
+    answer = desk.post("/office/posts/new/", said)
+    assert answer.status_code == status
+    assert ("请核对年份" in words_of(answer)) is (status == 422)
+
+
+def test_a_post_that_begins_tomorrow_is_shown_and_can_be_taken_back(desk: Any, township: Township) -> None:
+    someone, tomorrow = make_member(name="赵六"), timezone.localdate() + STEP
+    said = {"member": someone.pk, "role": Role.CADRE.value, "place": township.village.pk, "first_day": str(tomorrow)}
+    shown = desk.get(desk.post("/office/posts/new/", said).headers["Location"])
+    assert [post.member.name for post in shown.context["paged"].rows if post.role == Role.CADRE] == ["赵六"]
+    assert "尚未开始" in words_of(shown)
+    here = f"/office/posts/{Post.objects.get(member=someone).pk}/end/"
+    assert "撤销任职" in words_of(desk.get(here))
+    assert desk.post(here).status_code == 302
+    assert desk.post(here).status_code == 404  # clicked twice
+    assert (Post.objects.filter(member=someone).count(), [act for act, _ in acts()]) == (
+        0, ["posts.post.assign", "posts.post.withdraw"],
+    )  # fmt: skip
+
+
+def test_a_post_with_a_last_day_ahead_can_be_shortened_on_the_page(desk: Any, township: Township) -> None:
+    today = timezone.localdate()
+    post = give_post(make_member(), Role.CADRE, township.village, last_day=today + 30 * STEP)
+    over = give_post(make_member(), Role.CADRE, township.village, last_day=today)
+    page = desk.get("/office/posts/").content.decode()
+    assert [f"/office/posts/{each.pk}/end/" in page for each in (post, over)] == [True, False]
+    assert desk.post(f"/office/posts/{post.pk}/end/", {"last_day": str(today)}).status_code == 302
+    answer = desk.post(f"/office/posts/{post.pk}/end/", {"last_day": str(today + STEP)})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["last_day"])
+
+
+def test_a_second_secretary_ends_the_first_or_acts_for_them(guard: Member, sign_in: Any, township: Township) -> None:
+    make_member(Role.SECRETARY, township.place, name="老书记")
+    said = {"member": make_member().pk, "role": Role.SECRETARY.value, "place": township.place.pk,
+            "first_day": "2026-03-01"}  # fmt: skip
+    client = sign_in(guard)
+    answer = client.post("/office/posts/new/", said)
+    assert answer.status_code == 422
+    assert "老书记在其中几天已任党委书记" in str(answer.context["form"].errors["role"])
+    assert client.post("/office/posts/new/", {**said, "acting": "on"}).status_code == 302
+
+
+def test_the_post_of_the_last_security_administrator_ends_when_there_is_another(
+    guard: Member, sign_in: Any, township: Township
+) -> None:
+    today = timezone.localdate()
+    here = f"/office/posts/{Post.objects.get(member=guard).pk}/end/"
+    client = sign_in(guard)
+    answer = client.post(here, {"last_day": str(today)})
+    assert answer.status_code == 422
+    assert "只有安管一位安全管理员" in words_of(answer)
+    make_member(Role.SECURITY_ADMIN, township.place, first_day=today + STEP)
+    assert client.post(here, {"last_day": str(today)}).status_code == 302
+
+
+def test_groups_stand_with_their_village(desk: Any, township: Township) -> None:
+    for place, name in ((township.other, "乙一"), (township.groups[0], "组长"), (township.village, "甲一")):
+        make_member(Role.HELPER, place, name=name)
+    assert [name for _place, role, name in held(desk, timezone.localdate()) if role == Role.HELPER] == [
+        "甲一",
+        "组长",
+        "乙一",
+    ]

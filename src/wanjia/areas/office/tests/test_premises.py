@@ -17,7 +17,7 @@ BOOK = "/office/premises/"
 
 def codes(page: Any) -> list[str]:
     """Give the numbers a page lists."""
-    return [row.code for row in page.context["rows"]]
+    return [row.code for row in page.context["paged"].rows]
 
 
 @pytest.fixture
@@ -29,17 +29,17 @@ def many(township: Township) -> list[str]:
 def test_pages_go_on_and_back_without_losing_a_row(desk: Any, many: list[str]) -> None:
     page = desk.get(BOOK)
     seen, pages = codes(page), [codes(page)]
-    while page.context["older"]:
-        page = desk.get(BOOK + page.context["older"])
+    while page.context["paged"].older:
+        page = desk.get(BOOK + page.context["paged"].older)
         pages.append(codes(page))
         seen += codes(page)
     assert (seen, [len(page) for page in pages]) == (many, [50, 50, 20])
     back = []
     while True:
         back.append(codes(page))
-        if not page.context["newer"]:
+        if not page.context["paged"].newer:
             break
-        page = desk.get(BOOK + page.context["newer"])
+        page = desk.get(BOOK + page.context["paged"].newer)
     assert back == pages[::-1]
 
 
@@ -54,7 +54,7 @@ def test_filters_go_together_and_stay_on_the_next_page(desk: Any, township: Town
     make_premises(township.village, PremisesKind.SCHOOL, code="A61", name="R&B 61")
     asked = {"q": "R&B", "kind": "shop", "village": str(township.village.pk)}
     first = desk.get(BOOK, asked)
-    second = desk.get(BOOK + first.context["older"])
+    second = desk.get(BOOK + first.context["paged"].older)
     assert (len(codes(first)), codes(second)) == (50, [f"A{at}" for at in range(50, 60)])
 
 
@@ -70,7 +70,7 @@ def test_a_cadre_sees_the_own_village_and_changes_nothing(cadre: Member, sign_in
     client = sign_in(cadre)
     page = client.get(BOOK)
     assert (codes(page), page.context["may_write"], page.context["may_import"]) == ([own.code], False, False)
-    assert client.get(BOOK, {"village": township.other.pk}).context["rows"] == []
+    assert client.get(BOOK, {"village": township.other.pk}).context["paged"].rows == []
     assert [client.get(f"{BOOK}{one.pk}/").status_code for one in (own, strange)] == [403, 403]
 
 

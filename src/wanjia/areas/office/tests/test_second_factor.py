@@ -18,9 +18,11 @@ from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.posts.enums import Role
 from wanjia.testing.ground import Township, make_member
 from wanjia.testing.passkeys import plug_in_key
+from wanjia.testing.reading import acts, words_of
 from wanjia.testing.records import local
 
 PASSWORD = "kdju-qyw5-c5xe-8mtr"
+LOST = "因服务器密钥已更换，这个验证器应用和恢复码无法再核对。请改用通行密钥登录，或请系统管理员取消您的第二步验证后重新设置。"
 NOW = local(dt.date(2026, 11, 20), 10)
 
 
@@ -69,6 +71,36 @@ def test_a_recovery_code_opens_once(wang: Member) -> None:
         client.post("/accounts/2fa/authenticate/", {"code": code})
         opened.append("_auth_user_id" in client.session)
     assert opened == [True, False]
+
+
+def test_a_key_of_the_server_that_was_changed_is_said_and_leaves_the_rest_working(wang: Member, settings: Any) -> None:
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(wang, secret)
+    RecoveryCodes.activate(wang)
+    settings.SECRET_KEY = "a new key of this server, long enough to sign"
+    client = Client(headers={"Accept-Language": "zh-hans"})
+    enter(client)
+    answer: Any = client.post("/accounts/2fa/authenticate/", {"code": code_now(secret)})
+    assert LOST in words_of(answer)
+    assert "_auth_user_id" not in client.session
+    client.force_login(wang)  # as with a passkey, which no key of the server seals
+    assert client.get("/accounts/2fa/").status_code == 200
+
+
+def test_a_lost_phone_is_helped_by_the_system_administrator(wang: Member, township: Township, sign_in: Any) -> None:
+    totp.TOTP.activate(wang, totp.generate_totp_secret())
+    RecoveryCodes.activate(wang)
+    helper = sign_in(make_member(Role.SYSTEM_ADMIN, township.place))
+    here = f"/office/members/{wang.pk}/"
+    assert "取消第二步验证" in words_of(helper.get(here))
+    for _ in range(2):  # pressed twice
+        helper.post(f"{here}second-step/")
+    assert "取消第二步验证" not in words_of(helper.get(here))
+    assert not Authenticator.objects.filter(user=wang).exists()
+    assert [act for act, _ in acts()].count("accounts.member.remove_second_step") == 1
+    client = Client()
+    enter(client)
+    assert client.session["_auth_user_id"] == str(wang.pk)
 
 
 def test_a_passkey_is_added_and_signs_in(live_township: Township, page: Any, live_server: Any) -> None:

@@ -4,12 +4,14 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
 from wanjia.foundation.accounts import services
 from wanjia.foundation.accounts.models import Member
+from wanjia.foundation.audit.models import Entry
 from wanjia.foundation.posts.enums import Role
 from wanjia.testing.ground import Township, make_member
 from wanjia.testing.reading import words_of
@@ -18,6 +20,7 @@ from wanjia.testing.records import local
 PASSWORD = "kdju-qyw5-c5xe-8mtr"
 DOOR = "/accounts/login/"
 CLOSED = "输错次数过多，为安全起见暂停登录5分钟，请5分钟后再试。忘记密码的，请联系办公室重新设置。"
+CROWD = "同一网络输错次数过多，为安全起见，此网络暂停登录1分钟，请1分钟后再试。"
 IN_ENGLISH = (
     "Too many wrong tries. For safety the door is closed for 5 minutes; after that, try again. "
     "If you do not know the password any more, ask the office to set a new one."
@@ -89,6 +92,38 @@ def test_the_sentence_takes_its_minutes_from_the_settings(wang: Member, settings
     settings.LOCK_OUT_MINUTES = 15
     pages = [words_of(enter(stranger(), "wrong-wrong-wrong")) for _ in range(6)]
     assert "请15分钟后再试" in pages[-1]
+
+
+def knock_with_many_names() -> Any:
+    """Try 31 names, each once, from one address; give the last answer."""
+    return [enter(stranger(), "wrong-wrong-wrong", login=f"name{at}") for at in range(31)][-1]
+
+
+def test_many_names_from_one_address_close_it_for_a_minute_and_no_name(wang: Member) -> None:
+    last = knock_with_many_names()
+    assert (CROWD in words_of(last), CLOSED in words_of(last)) == (True, False)
+    assert CROWD in words_of(enter(stranger(), PASSWORD))
+    closed = Entry.objects.filter(act="accounts.sign_in.closed").values_list("target_id", flat=True)
+    assert list(closed) == [""]  # nobody's own door was closed, and it is said once
+    let_pass(61)
+    assert enter(stranger(), PASSWORD).status_code == 302
+
+
+def test_a_name_that_is_closed_itself_says_its_own_minutes(wang: Member) -> None:
+    for _ in range(6):
+        enter(stranger(), "wrong-wrong-wrong")
+    knock_with_many_names()
+    assert CLOSED in words_of(enter(stranger(), PASSWORD))
+
+
+def test_a_second_step_refused_for_its_address_says_a_minute(wang: Member) -> None:
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(wang, secret)
+    client = stranger()
+    enter(client, PASSWORD)
+    knock_with_many_names()
+    answer: Any = client.post("/accounts/2fa/authenticate/", {"code": "000000"})
+    assert CROWD in words_of(answer)
 
 
 def test_the_way_a_name_is_written_makes_no_second_door(wang: Member) -> None:

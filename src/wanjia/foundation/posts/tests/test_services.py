@@ -62,9 +62,9 @@ TOGETHER = [
     ((AUDIT, 20, None), (SECURITY, 0, 19), None),
     ((AUDIT, 20, None), (SECURITY, 0, 20), errors.TwoAdministrators),
     ((Role.OFFICE, 0, None), (SYSTEM, 5, 6), errors.AdministratorAtWork),
-    ((SYSTEM, 5, 6), (Role.CADRE, 0, None), errors.AdministratorAtWork),
-    ((SYSTEM, 5, 6), (Role.CADRE, 7, None), None),
-    ((Role.OFFICE, 0, None), (Role.CADRE, 0, None), None),
+    ((SYSTEM, 5, 6), (Role.MEDIATOR, 0, None), errors.AdministratorAtWork),
+    ((SYSTEM, 5, 6), (Role.MEDIATOR, 7, None), None),
+    ((Role.OFFICE, 0, None), (Role.MEDIATOR, 0, None), None),
     ((Role.OFFICE, 0, None), (Role.OFFICE, 30, 40), errors.SamePostTwice),
     ((Role.OFFICE, 0, 29), (Role.OFFICE, 30, 40), None),
 ]
