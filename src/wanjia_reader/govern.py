@@ -41,6 +41,7 @@ _GOES_ALONG = _MOVES | {Action.HOLD, Action.REACH, Action.TRANSFER, Action.ISSUE
 _HELPS = frozenset(("帮助", "协助", "发动", "动员"))
 _STAGES = frozenset("开展 组织 进行 实施 组织开展 累计开展 集中开展 联合开展 持续开展 组织实施".split())
 _REPORTED = frozenset("上报 举报 反映 反馈 报告 投诉 求助 转办 转派 派发 交办 移交 移送 转交 报送".split())
+_GOOD_DEEDS = frozenset("做好事 办好事 办实事 做实事".split())
 _JOINS_IN = frozenset(("参与", "参加"))
 _WATCHES = frozenset(("观看", "收看", "聆听", "参观"))
 _ASPECT = re.compile(r"(?:了|过(?![期往程路境度江街滤])|出(?![租入口警境行国])|到位|成功|完成|完毕|给)*")
@@ -197,7 +198,7 @@ def _joined_in(verbs: list[Verb], words: str, unit: str | None) -> Governor:
 
 def _names_an_event(verbs: list[Verb], words: str) -> bool:
     """Tell 举办讲座和文艺演出10场: a plain verb at the end, behind another with its object begun, is a noun."""
-    if len(verbs) < 2 or verbs[-1].end < len(words):
+    if len(verbs) < 2 or verbs[-1].end < len(words) or verbs[-1].word in _GOOD_DEEDS:
         return False
     first, last = verbs[-2], verbs[-1]
     if first.kind is not Kind.PLAIN or last.kind is not Kind.PLAIN or first.action in _MOVES | {Action.VISIT}:
@@ -219,7 +220,7 @@ def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
     later = verbs[index + 1 :]
     if verb.kind is Kind.LIGHT:
         return _from_light(verbs, index, words, unit)
-    if later and verb.word in _HELPS and words[later[-1].end :] and later[0].start > verb.end:
+    if later and verb.word in _HELPS and words[later[-1].end :] and later[0].start >= verb.end:
         return _with_object(later[-1], start, words, unit)  # 帮助老人更换软管30根
     if later and later[0].kind is Kind.NOMINAL and later[-1].end == len(words):
         if found := _nominal_at_end(verb, later, start, words, unit):
@@ -232,7 +233,7 @@ def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
         return _with_object(later[0], start, words, unit)  # 起草修订, 受理调解
     if later and verb.action in _JOINABLE and later[0].action in _JOINABLE:
         between = words[verb.end : later[0].start]
-        joined = _JOIN.match(between) and (between or verb.action in (Action.FIND, Action.VISIT))
+        joined = _JOIN.match(between) and (between or verb.action in (Action.FIND, Action.VISIT, Action.PERSUADE))
         if joined:
             return _with_object(verbs[_chain(verbs, index + 1, words)], start, words, unit)
     return _with_object(verb, start, words, unit)
@@ -250,6 +251,8 @@ def _nominal_at_end(verb: Verb, later: list[Verb], start: int, words: str, unit:
 
 
 def _with_object(verb: Verb, start: int, words: str, unit: str | None) -> Governor:
+    if verb.word in _GOOD_DEEDS:
+        return Governor(verb.action, verb.word, start, (verb.end - 2, len(words)), False)
     at = _rest(words, verb.end)
     if at < len(words) and not _END_WORDS.fullmatch(words[at:]):
         return Governor(verb.action, verb.word, start, (at, len(words)), verb.kind is Kind.LIGHT)

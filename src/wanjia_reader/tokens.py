@@ -100,6 +100,7 @@ _NO_VERB_BEFORE = {
     "测": tuple("速绘温"),
     "修": tuple("养理"),
     "铺": tuple("面"),
+    "破": tuple("损坏旧除解产裂案获碎"),
     "写": tuple("作"),
     "救": tuple("灾生护助援济"),
     "刷": tuple("卡单"),
@@ -110,7 +111,7 @@ _OF_PEOPLE = frozenset(("培训", "登记", "疏散", "劝导", "盘查", "查�
 _GENERAL = GENERAL_ACTIONS
 # What says that a verb follows, and nothing else; 管制刀具 after 共收 is what was taken.
 _SURE = frozenset("共已并再先后计")
-_PLAIN_ENOUGH = frozenset("办收缴查抓修挖铺砌拆劝聘募")
+_PLAIN_ENOUGH = frozenset("破办收缴查抓修挖铺砌拆劝聘募")
 _HANDS_ON = frozenset("帮助 协助 督促 督导 协调 推动 帮 成功".split())
 # 消毒设备5套 in a list of things is a thing.
 _DEVICE = re.compile(

@@ -46,6 +46,7 @@ _NOT_SUFFERED = frozenset(
 )
 _TEAM_UNITS = frozenset(("支", "个", "队", "组"))
 _SETS_OUT = frozenset((Action.COVER, Action.PATROL, Action.VISIT, Action.CHECK))
+_PARTED = frozenset("兵分 分成 分为 组成".split())
 _HEARS = frozenset("受教育 接受 受益 受到 观看 聆听 到场".split())
 
 
@@ -211,4 +212,6 @@ def _role(noun: str, verb: str) -> Action:
         return Action.PERSUADE
     if verb.startswith("被"):
         return Action.PENALIZE
+    if verb in _PARTED:
+        return Action.DISPATCH
     return Action.REACH if verb in _HEARS else settle(Action.REACH, "参与", noun, "名", "")
