@@ -89,7 +89,7 @@ def _open(port: Port, session: str, page: Page) -> None:
 def _report(pages: list[Page], times: int, *, every: bool) -> int:
     failed = [page for page in pages if page.status >= HTTPStatus.INTERNAL_SERVER_ERROR]
     opened = [page for page in pages if page.is_page and page.status < HTTPStatus.BAD_REQUEST]
-    slowest = sorted(opened, key=lambda page: -page.ms(95))
+    slowest = sorted(opened, key=lambda page: -percentile(page.cpu, 95))
     report = Report(
         f"{len(opened)} pages of ten years, each {times} times on one connection",
         ["page", "as", "p50 ms", "p95 ms", "CPU p95 ms", "kB"],
@@ -100,7 +100,9 @@ def _report(pages: list[Page], times: int, *, every: bool) -> int:
     for page in pages:
         if not page.is_page and page.status < HTTPStatus.BAD_REQUEST and page.kind:
             report.row(f"{page.name}: first bytes", page.role, f"{page.ms(50):.1f}", "", "", "")
+    dear = [page for page in opened if percentile(page.cpu, 95) * 1000 > LIMIT]
     over = [page for page in opened if page.ms(95) > LIMIT]
     report.aim(f"every page p95 ≤ {LIMIT:.0f} ms ({len(over)} of {len(opened)} over)", held=not over)
+    report.aim(f"on a busy machine: processor time p95 ≤ {LIMIT:.0f} ms ({len(dear)} over)", held=not dear)
     report.aim(f"no page fails ({', '.join(page.path for page in failed) or 'none'})", held=not failed)
     return report.show()

@@ -172,6 +172,13 @@ class DailyReport(Record):
     class Meta(Record.Meta):
         verbose_name = _("daily report")
         verbose_name_plural = _("daily reports")
+        indexes = [
+            *Record.Meta.indexes,
+            # What the list is filtered by lies in the index of its order: a rare value is found without the rows.
+            models.Index(
+                fields=["-day", "-id", "kind", "late"], name="report_filters", condition=Q(voided_at__isnull=True)
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="matters_daily_report_once_a_day", fields=["village", "day"], condition=Q(voided_at__isnull=True)
