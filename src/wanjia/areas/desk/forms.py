@@ -1,5 +1,6 @@
 """What is asked when a text is pasted."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wanjia.areas.desk.access import GRANTS
 from wanjia.foundation.accounts.models import Member
-from wanjia.ledgers.forms import PlaceField, day_input
+from wanjia.ledgers.forms import PlaceField, check_year, day_input
 
 LONGEST = 200_000
 
@@ -29,6 +30,14 @@ class PasteForm(forms.Form):
         required=False,
         help_text=_("For the place and the day chosen above. It is read anew, and counts besides the first one."),
     )
+
+    def clean_day(self) -> dt.date:
+        """Refuse a day that has not come and a year nobody means: nothing could be recorded for it."""
+        day: dt.date = self.cleaned_data["day"]
+        check_year(day)
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet. Choose today or earlier."))
+        return day
 
     def __init__(self, *args: Any, member: Member, **options: Any) -> None:
         """Offer the member's places, the township first."""

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from wanjia.areas.desk import access, errors
 from wanjia.areas.desk.cleaning import as_read
 from wanjia.areas.desk.models import Line, Paste
+from wanjia.areas.desk.showing import sentence_of
 from wanjia.areas.desk.tables import in_tables
 from wanjia.areas.desk.ties import Tie, ties
 from wanjia.foundation.accounts.models import Member
@@ -18,7 +19,7 @@ from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.ids import new_id
 from wanjia.ledgers import offers
 from wanjia.ledgers.intake import Counted, Intake, SettledPart
-from wanjia_reader import Quantity, fingerprint, read, sentence_at
+from wanjia_reader import Quantity, fingerprint, read
 
 MOST_LINES = 500
 LARGEST = 10**13
@@ -130,7 +131,7 @@ def forget_lines(pastes: Sequence[Paste]) -> None:
 
 def counted(text: str, quantity: Quantity) -> Counted:
     """Give a quantity as the areas judge it."""
-    start, end = sentence_at(text, quantity.at.start)
+    start, end = sentence_of(text, quantity.at.start)
     return Counted(quantity.action, quantity.object or "", int(quantity.quantity), quantity.unit or "", text[start:end])
 
 

@@ -59,6 +59,7 @@ APPROX = {
 }
 
 
+LONGEST_SENTENCE = 400  # characters on either side of a count
 EXCERPT = 72  # characters of a text in a list
 AROUND = 24  # characters of a sentence shown on either side of a count
 
@@ -80,7 +81,7 @@ def context(line: Line) -> list[Piece]:
     text = line.paste.text
     if not text:
         return []
-    start, end = sentence_at(text, line.start)
+    start, end = sentence_of(text, line.start)
     first, last = max(start, line.start - AROUND), min(max(end, line.end), line.end + AROUND)
     made = _cut(text, first, last, [line])
     return [*([Piece("…", None)] if first > start else []), *made, *([Piece("…", None)] if last < end else [])]
@@ -106,11 +107,18 @@ def number_of(line: Line) -> str:
     return f"{whole:,}" if whole == line.quantity else f"{line.quantity:,}"
 
 
+def sentence_of(text: str, position: int) -> tuple[int, int]:
+    """Give [start, end) of the sentence at a position; of one that goes on for pages the words around it."""
+    first = max(position - LONGEST_SENTENCE, 0)
+    start, end = sentence_at(text[first : position + LONGEST_SENTENCE], position - first)
+    return first + start, first + end
+
+
 def counted(line: Line) -> Counted:
     """Give a line as the areas judge it."""
     if not line.paste.text:  # its time is over
         return Counted(line.action, "", int(line.quantity), line.unit, "")
-    start, end = sentence_at(line.paste.text, line.start)
+    start, end = sentence_of(line.paste.text, line.start)
     return Counted(line.action, line.object, int(line.quantity), line.unit, line.paste.text[start:end])
 
 

@@ -175,12 +175,14 @@ def _row(line: Line, draft: Draft | None, *, whole: Line | None, voided: bool) -
     }
 
 
-@door(write=["POST"])
+@door(read=["GET"], write=["POST"])
 def record(request: SignedRequest, paste_id: uuid.UUID, line_id: uuid.UUID) -> HttpResponse:
-    """Record one line as the person has confirmed or corrected it."""
+    """Record one line as the person has confirmed or corrected it; who had to sign in meanwhile finds the line again."""
     made = _visible(request, paste_id)
     line = get_object_or_404(made.lines, pk=line_id)
     line.paste = made
+    if request.method != "POST":
+        return go(request, f"{reverse('desk:paste', args=[made.pk])}#line-{line.order + 1}")
     if line.state != Line.State.DRAFT or not line.ledger:
         words.warned(request, _("Somebody has already dealt with this line."))
         return go(request, "desk:paste", made.pk)
@@ -197,11 +199,13 @@ def record(request: SignedRequest, paste_id: uuid.UUID, line_id: uuid.UUID) -> H
     return _paste_page(request, made, refused=(line.pk, draft))
 
 
-@door(write=["POST"])
+@door(read=["GET"], write=["POST"])
 def drop(request: SignedRequest, paste_id: uuid.UUID, line_id: uuid.UUID) -> HttpResponse:
     """Leave one line out, or take it up again."""
     made = _visible(request, paste_id)
     line = get_object_or_404(made.lines, pk=line_id)
+    if request.method != "POST":
+        return go(request, f"{reverse('desk:paste', args=[made.pk])}#line-{line.order + 1}")
     change = services.drop_line if line.state == Line.State.DRAFT else services.take_up_line
     try:
         change(line_id=line.pk, actor=request.user, now=timezone.now())

@@ -178,3 +178,19 @@ def test_a_table_gives_each_row_its_village_and_its_sum_once(client: Any, townsh
     ]  # fmt: skip
     places = [form["place_id"].value() for _line, form in drafts(client, made)]
     assert places == [township.village.pk] * 2 + [township.other.pk] * 2
+
+
+def test_who_had_to_sign_in_while_confirming_finds_the_line_again(client: Any, township: Township) -> None:
+    made = paste(client, township.place, "走访农户3户。")
+    line = made.lines.get()
+    for name in ("record_line", "drop_line"):
+        back = client.get(reverse(f"desk:{name}", args=[made.pk, line.pk]))
+        assert (back.status_code, back.headers["Location"]) == (302, f"/desk/{made.pk}/#line-1")
+    assert made.lines.get().state == "draft"
+
+
+@pytest.mark.parametrize("day", ["2099-12-31", "0026-11-23", "x"])
+def test_a_day_on_which_nothing_can_be_recorded_is_refused_at_once(client: Any, township: Township, day: str) -> None:
+    said = {"text": "走访农户3户", "place_id": str(township.place.pk), "day": day}
+    answer = client.post(reverse("desk:desk"), said)
+    assert (answer.status_code, list(answer.context["form"].errors), Paste.objects.count()) == (422, ["day"], 0)
