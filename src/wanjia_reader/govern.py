@@ -42,6 +42,8 @@ _HELPS = frozenset(("帮助", "协助", "发动", "动员"))
 _STAGES = frozenset("开展 组织 进行 实施 组织开展 累计开展 集中开展 联合开展 持续开展 组织实施".split())
 _REPORTED = frozenset("上报 举报 反映 反馈 报告 投诉 求助 转办 转派 派发 交办 移交 移送 转交 报送".split())
 _GOOD_DEEDS = frozenset("做好事 办好事 办实事 做实事".split())
+_CONVENES = frozenset("召开 组织召开 举办 组织举办 举行 开 召集".split())
+_MEETING = re.compile(r"(?:会|会议|仪式|培训班|讲座)$")
 _JOINS_IN = frozenset(("参与", "参加"))
 _WATCHES = frozenset(("观看", "收看", "聆听", "参观"))
 _ASPECT = re.compile(r"(?:了|过(?![期往程路境度江街滤])|出(?![租入口警境行国])|到位|成功|完成|完毕|给)*")
@@ -156,6 +158,10 @@ def govern(words: str, unit: str | None, *, opens: bool = True) -> Governor | No
         lights = [index for index, verb in enumerate(verbs) if verb.kind is Kind.LIGHT and verb.word in _STAGES]
         shown = any(verb.word in _WATCHES for verb in verbs)
         verbs = verbs[: lights[-1] + 1] if lights and not shown else verbs  # 开展夜查夜巡行动12次: one event
+    if unit in units.EVENT and _MEETING.search(words):
+        called = next((verb for verb in reversed(verbs) if verb.word in _CONVENES), None)
+        if called:
+            return _with_object(called, called.start, words, unit)  # 召开工作部署、推进会议4次
     plain = [index for index, verb in enumerate(verbs) if verb.kind is not Kind.NOMINAL]
     if plain and _LIST.search(words):
         # 设立查缉、巡查、整治等卡点: the verbs in the list are parts of names.

@@ -44,6 +44,7 @@ _UNKNOWN = re.compile(
     r"(?![同有享青用同产])(?P<behind>[一-鿿]{2})(?!数|率|额|量)|(?P<done>[一-鿿]{2})了)(?P<noun>[^,;:了]{2,24})$"
 )
 _SINCE = re.compile(r"[日月年天号](?:起|以来|期间|至今)$")
+_FUNDS = re.compile(r"(?:资金|经费|款|金|费|补助|补贴|物资)$")
 _NO_VERB = re.compile(r"[的等人员个各类]|时[间长]|里程|人数|[总次户件]数|面积|全[镇乡县市区村]|辖区")
 
 
@@ -182,7 +183,9 @@ def _item(around: Around, previous: Said, item: Noun, start: int, end: int) -> D
         action = Action.FIND  # 检查商户42家,隐患93处
     if not item.text and unit in units.PEOPLE and previous.unit in units.EVENT and previous.action in _LECTURES:
         return Draft(_LECTURES[previous.action], previous.verb, NOTHING, start, end, own=False)  # 培训6场360人次
-    if not item.text:
+    if unit in units.MONEY and not _FUNDS.search(item.text):
+        item = NOTHING._replace(start=item.start)  # 其中县财政80万元
+    elif not item.text:
         strangers = (
             unit in units.PEOPLE and previous.unit not in units.PEOPLE and previous.unit not in ("户", "家", "批")
         )

@@ -66,6 +66,8 @@ RULES = (
     Rule((A.ACCEPT,), A.COLLECT, noun=re.compile(r"意见|建议|问卷")),
     Rule((A.ACCEPT,), A.TRAIN, noun=re.compile(r"培训")),
     Rule((A.ACCEPT,), A.REACH, noun=re.compile(r"教育")),
+    Rule((A.INVEST,), A.HANDLE, _words("奖励 补助 奖补 减免"), unit=units.PEOPLE | _HOUSES),
+    Rule((A.ANSWER,), A.HOLD, _words("讲解"), unit=frozenset(("场", "场次"))),
     Rule((A.INVEST, A.DISPATCH), A.INVEST, _PUT_IN, unit=units.MONEY),
     Rule((A.INVEST, A.DISPATCH), A.DISPATCH, _PUT_IN, unit=units.PEOPLE | units.VEHICLE),
     Rule((A.INVEST, A.DISPATCH), A.DISPATCH, _PUT_IN, heads.OFFICIAL),
@@ -87,6 +89,7 @@ RULES = (
     Rule((A.INSTALL,), A.FILE, _words("立"), re.compile(r"案件?$")),
     Rule((A.INSTALL,), A.FORM, noun=heads.TEAM, unit=frozenset(("支", "队"))),
     Rule((A.FORM, A.INSTALL, A.MAKE), A.FORM, _words("建成 建立健全"), heads.TEAM),
+    Rule((A.FORM, A.INSTALL, A.MAKE), A.COLLECT, _words("更新"), re.compile(r"(?:信息|数据)$")),
     Rule((A.FORM, A.INSTALL, A.MAKE), A.BROADCAST, _words("投放 更新"), heads.MESSAGE),
     Rule((A.MAKE,), A.INSTALL, _words("制定 制订"), heads.SITE),
     Rule((A.FORM,), A.INSTALL, _words("创建"), heads.SITE),
@@ -142,7 +145,9 @@ _EVENTS = (
 )
 _NOUN_ALONE = (
     (
-        re.compile(r"受众|受教|受益|参加人|参与人|到场|参与群众|参加群众|参会|点击量|播放量|阅读量|浏览量|观看量"),
+        re.compile(
+            r"受众|受教|受益|参[加与][一-鿿]{0,4}人[员数]|参加人|参与人|到场|参与群众|参加群众|参会|点击量|播放量|阅读量|浏览量|观看量"
+        ),
         A.REACH,
     ),
     (re.compile(r"参演|参战|参与值守|出动"), A.DISPATCH),

@@ -9,7 +9,7 @@ PEOPLE = frozenset("人 名 位 人次 员次".split())
 VEHICLE = frozenset("辆 台 台次 辆次 车次 艘 艘次 架 架次 车 部 辆车次 台班".split())
 MONEY = frozenset(["元"])
 PLACE = frozenset(
-    "家 处 户 户次 间套 套间 店次 站次 家次 个 所 座 栋 间 村 镇 乡 点 处次 个次 家户 社区 幢 栋次 店 点位".split()
+    "家 处 户 户次 间次 所次 间套 套间 店次 站次 家次 个 所 座 栋 间 村 镇 乡 点 处次 个次 家户 社区 幢 栋次 店 点位".split()
 )
 PAPER = frozenset(
     "份 张 本 册 条 幅 块 面 篇 则 封 版 页 帧 部 集 卷 期 条次 套 枚 幅次 副 栏 块次 单 本次 张次".split()

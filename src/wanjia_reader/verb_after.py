@@ -28,7 +28,7 @@ _DOES = re.compile(
     r"被[一-鿿]{0,4}?(?:劝|抓获|查处|处罚|拘留)|劝返|观看|到场|聆听|签名|报名|踊跃|纷纷|在[^,;]{0,20}签[名字]|化身|加入|前往|奔赴|被劝|循环播放|滚动播放|播放|播出|逐)"
 )
 _ALSO = re.compile(
-    rf"(?:和|及|与|以及|、)近?[0-9]{{1,5}}[余多]?[名位个人][一-鿿]{{0,6}}?{PERSON}"
+    rf"(?:(?:和|及|与|以及|、)近?[0-9]{{1,5}}[余多]?[名位个人][一-鿿]{{0,6}}?{PERSON}){{1,4}}"
 )  # …和近200名党员参与
 _TAUGHT = re.compile(r"(?:参加|接受)了?[^,;]{0,12}培训")
 _NAMED_BEFORE = re.compile(rf"[一-鿿]{{0,8}}{PERSON}$")
@@ -122,8 +122,10 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
         opens: the number belongs to no list.
     """
     number, masked = around.number, around.masked
-    if around.unit not in units.PEOPLE:
-        return None
+    previous = around.previous
+    listed = previous and previous.unit in units.PEOPLE and not around.words
+    if around.unit not in units.PEOPLE or (listed and masked[around.base - 1] == "、"):
+        return None  # 对12名老人、8名儿童开展帮扶: the same is done to both
     if masked[stop : stop + 2] in ("每人", "每组", "每名"):
         return SKIP  # 86名网格员每人每周…: who works how often
     start = number.number.span[0]
@@ -138,7 +140,7 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
         return None
     if not _PERSON_END.search(tail.text) or _BEFELL.match(masked, stop):
         return None
-    also = _ALSO.match(masked, tail.end, tail.end + 24)
+    also = _ALSO.match(masked, tail.end, tail.end + 48)
     does = _DOES.match(masked, also.end(), also.end() + 20) if also else _DOES.match(masked, stop, stop + 20)
     if not does and not (
         opens and not number.had and OFFICIAL.search(tail.text) and len(around.after) - len(tail.text) > 2
@@ -186,15 +188,18 @@ def read_vehicles(around: Around) -> Draft | None:
     """Read 两台宣传车跑遍14个村, 11个行动小组深入楼栋; None when no vehicle or team opens a clause and moves."""
     end = around.number.end
     teams = around.unit in _TEAM_UNITS
-    if not (teams or around.unit in units.VEHICLE) or not actor(around.words):
+    moving = teams or around.unit in units.VEHICLE
+    if not moving or not (actor(around.words) or WHOLE_AREA.match(around.words)):
         return None
     moves = next((verb for verb in scan(around.masked[end : end + 16]) if verb.start), None)
     if moves is None:
         return None
     noun = around.noun(end, end + moves.start)
+    if not teams and not VEHICLE.search(noun.text):
+        noun = around.noun(end, noun_after(around.masked, end))  # 9辆平安建设宣传车每日巡回播放
     if not (TEAM if teams else VEHICLE).search(noun.text) or (teams and moves.action not in _SETS_OUT):
         return None
-    return Draft(Action.DISPATCH, "出动", noun, around.number.number.span[0], end + moves.start)
+    return Draft(Action.DISPATCH, "出动", noun, around.number.number.span[0], max(end + moves.start, noun.end))
 
 
 def read_party(around: Around) -> Draft | None:

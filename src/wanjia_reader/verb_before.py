@@ -40,7 +40,7 @@ _EVENT_OF = re.compile(r"([^,;:的]{1,12})的([^,;:]{2,12})")
 
 def read_governed(around: Around, governor: Governor) -> Draft:
     """Read a number by the verb that governs it."""
-    unit = around.unit
+    unit, number_at = around.unit, around.number.left
     noun, end = _object(around, governor)
     told = noun.text in ("", "宣传", "宣讲") and governor.verb in _TELLS
     if told and (device := _DEVICE.search(around.words.removesuffix(governor.verb))):
@@ -61,7 +61,9 @@ def read_governed(around: Around, governor: Governor) -> Draft:
         noun = around.noun(noun.start + whom.end(), noun.end)
     if action is Action.VISIT and unit in ("户", "户次") and _NO_HOUSE.search(noun.text):
         noun = Noun("户", 0, 0)  # 开展“敲门行动”入户宣传2600户
-    if not noun.text:
+    if action is Action.FORM and unit in ("组", "队", "班", "路") and "分" in governor.verb and noun.start < number_at:
+        noun = NOTHING  # 参演人员分三组
+    elif not noun.text:
         noun = Noun(carried_object(around, action), 0, 0)
     return Draft(action, governor.verb, noun, around.base + governor.start, end, light=governor.light)
 
