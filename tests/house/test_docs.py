@@ -55,7 +55,10 @@ def explained(command: str) -> str:
         return subprocess.run(asked, capture_output=True, text=True, check=True).stdout
 
     said = ask(command)
-    return said + "".join(ask(command, inner) for inner in re.findall(r"^ {4}([a-z][\w-]*)(?= |$)", said, re.MULTILINE))
+    below = re.split(r"(?m)^(?:命令：|commands:)$", said)[1:]
+    return said + "".join(
+        ask(command, inner) for part in below for inner in re.findall(r"(?m)^  ([a-z][\w-]*)(?= |$)", part)
+    )
 
 
 def slug(heading: str) -> str:

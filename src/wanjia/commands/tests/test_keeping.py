@@ -42,6 +42,20 @@ def test_a_made_password_is_printed_once_and_can_be_said_aloud(office):
     )
 
 
+def test_a_lost_second_step_is_removed(office):
+    with closing(sqlite3.connect(office.data / "wanjia.sqlite3")) as database, database:
+        database.execute(
+            "INSERT INTO mfa_authenticator (user_id, type, data, created_at) SELECT id, 'totp', '{}', '2026-11-23' FROM"
+            " accounts_member WHERE username = 'wang'"
+        )
+    for _ in range(2):
+        assert office("member", "unlock", "WANG") == (0, ["wang 王芳 现在只凭密码登录。"], [])
+    with closing(sqlite3.connect(office.data / "wanjia.sqlite3")) as database:
+        count = "SELECT count(*) FROM audit_entry WHERE act = 'accounts.member.remove_second_step'"
+        assert database.execute("SELECT count(*) FROM mfa_authenticator").fetchone() == (0,)
+        assert database.execute(count).fetchone() == (1,)
+
+
 def test_members_are_refused_in_one_line(office):
     for arguments, typed in (
         (["add", "wang", "--name", "x", "--password-stdin"], "kdju-qyw5-c5xe\n"),
@@ -49,6 +63,7 @@ def test_members_are_refused_in_one_line(office):
         (["add", "li", "--name", "李四", "--role", "king"], ""),
         (["add", "li", "--name", "李四", "--role", "mediator", "--place", "1"], ""),
         (["passwd", "nobody"], ""),
+        (["unlock", "nobody"], ""),
     ):
         code, said, refused = office("member", *arguments, typed=typed)
         assert (code, said, len(refused)) == (1, [], 1), arguments

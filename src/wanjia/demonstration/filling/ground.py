@@ -17,8 +17,7 @@ from wanjia.foundation.places.enums import PlaceKind
 from wanjia.foundation.places.models import Installation, Place, Premises
 from wanjia.foundation.posts.enums import Role
 from wanjia.foundation.posts.models import Post
-
-MADE = "demonstration.make"
+from wanjia.web.demonstration import MADE
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from django.db import connection
 
-from wanjia.demonstration.filling.ground import MADE
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.audit.models import Entry
 from wanjia.foundation.places.models import Installation
+from wanjia.web.demonstration import MADE
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ import pytest
 from wanjia.areas.matters.models import DailyReport, Focus, Matter
 from wanjia.areas.plan.models import Task
 from wanjia.areas.visits.models import Visit
-from wanjia.demonstration.filling.ground import MADE
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.audit.models import Entry
 from wanjia.foundation.audit.verify import verify
@@ -17,6 +16,7 @@ from wanjia.foundation.posts.models import Post
 from wanjia.ledgers import bigrams, search
 from wanjia.ledgers.models import Counter, SearchText, Version
 from wanjia.ledgers.services import ENGINE_FIELDS, next_number
+from wanjia.web.demonstration import MADE
 
 RECORDS = (Visit, Matter, Focus, DailyReport, Task)
 
