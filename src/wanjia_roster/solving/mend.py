@@ -189,5 +189,5 @@ class _Work:
         from wanjia_roster.solving.relax import clashes, relax
 
         least = relax(self.problem, seconds=max(5.0, self.left()), seed=self.seed, keep=self.grid)
-        named = clashes(self.problem, least.broken, seconds=max(5.0, self.left()), lang=lang)
+        named, _clocked = clashes(self.problem, least.broken, seconds=max(5.0, self.left()), lang=lang)
         return self._judged(least.grid, least.best, False, named)

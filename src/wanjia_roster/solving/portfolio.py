@@ -1,4 +1,9 @@
-"""Runs the exact engine and the search side by side in two processes and keeps the best of both."""
+"""Runs the exact engine and the search side by side and keeps the best of both.
+
+The exact engine hears nothing from the search, so that its path is the same in every run. Where it proves, its own
+roster is the answer, whoever had one as cheap before: the same problem and seed give the same roster, however busy the
+machine is.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +15,22 @@ from math import ceil
 from pathlib import Path
 from queue import Empty, Queue
 from time import monotonic
+from typing import Literal
 
 from wanjia_roster.model import Problem
 from wanjia_roster.solving.answer import Listener, Progress, Stop
 from wanjia_roster.solving.desk import Table
+from wanjia_roster.solving.patience import Patience
 from wanjia_roster.solving.worker import News, Task, receive, send
 
+SMALL = 15_000  # cells; the exact engine of such a problem works in this process, without the start of another
 LARGEST_EXACT = 150_000  # cells; above, the whole model is not built and both processes search
-
+ALONE = 2.0  # seconds that the exact engine of a small problem has before the search joins in
 GRACE = 900.0  # seconds that the first roster of a very large problem may be late
+FAIR = 2.0  # times the best cost: up to there a roster of the exact engine is worth beginning at
+
+Role = Literal["exact", "search"]
+HERE = -1  # the place of an exact engine in this process
 
 
 class Portfolio:
@@ -28,53 +40,98 @@ class Portfolio:
     proved its own roster, untouched by clocks), ``hopeless`` (no roster keeps the hard rules).
     """
 
-    def __init__(
-        self,
-        problem: Problem,
-        *,
-        seconds: float,
-        seed: int,
-        listen: Listener,
-        stop: Stop,
-        begin: float | None = None,
-    ) -> None:
+    def __init__(self, problem: Problem, *, seconds: float, seed: int, listen: Listener, stop: Stop) -> None:
         self.problem, self.seconds, self.seed = problem, seconds, seed
         self.listen, self.stop = listen, stop
-        self.begin = monotonic() if begin is None else begin
+        self.begin = monotonic()
+        self.patience = Patience(seconds)
         self.queue: Queue[tuple[int, News]] = Queue()
+        self.workers: list[subprocess.Popen[bytes]] = []
+        self.running: dict[int, Role] = {}
+        self.searches = 0
         self.table: Table | None = None
+        self.own: tuple[Table, int] | None = None  # best roster of the exact engine
         self.cost: int | None = None
         self.bound: int | None = None
-        self.proved = self.alone = self.hopeless = False
-        self.names: list[str] = []
+        self.met: float | None = None
+        self.alone = self.hopeless = False
 
-    def know(self, table: Table, cost: int, bound: float) -> None:
-        """Begin with a roster and a bound found before."""
-        self.table, self.cost = table, cost
-        self._raise(bound)
+    @property
+    def proved(self) -> bool:
+        """Whether the best roster is as cheap as the bound."""
+        return self.met is not None
 
-    def _raise(self, bound: float) -> None:
-        """Note a bound; costs are whole numbers."""
-        if abs(bound) < 1e15:
-            whole = ceil(bound - 1e-6)
-            self.bound = whole if self.bound is None else max(self.bound, whole)
+    def elapsed(self) -> float:
+        """Seconds since the start."""
+        return monotonic() - self.begin
 
     def run(self) -> None:
         """Work until proved, stopped or out of time."""
         cells = len(self.problem.people) * self.problem.days * len(self.problem.shifts)
-        roles = ["exact", "search"] if cells <= LARGEST_EXACT else ["search", "search"]
-        workers = [self._launch(place, role) for place, role in enumerate(roles)]
-        self.names = roles
-        if self.table is not None:
-            self._share(-1, workers)
         try:
-            self._watch(workers)
+            if cells <= SMALL:
+                self._prove_here()
+            elif cells <= LARGEST_EXACT:
+                self._launch("exact")
+            while not self._finished():
+                self._man()
+                left = self.seconds - self.elapsed()
+                try:
+                    self._hear(*self.queue.get(timeout=min(max(left, 0.01), 0.2)))
+                except Empty:
+                    continue
         finally:
-            for worker in workers:
+            for worker in self.workers:
                 worker.kill()
                 worker.wait()
 
-    def _launch(self, place: int, role: str) -> subprocess.Popen[bytes]:
+    def _finished(self) -> bool:
+        if self.hopeless or self.alone or self.stop():
+            return True
+        left = self.seconds - self.elapsed()
+        if left <= 0 and (self.table is not None or left < -GRACE):
+            return True
+        if self.searches == 2 and not self.running:
+            return True
+        return self.proved and "exact" not in self.running.values()
+
+    def _man(self) -> None:
+        """A search beside the exact engine; two once that has given way."""
+        for place, role in list(self.running.items()):
+            if role == "exact" and self._gives_way():
+                self.workers[place].kill()
+                del self.running[place]
+        while len(self.running) < 2 and self.searches < 2 and not self.proved:
+            self._launch("search", self._elsewhere())
+
+    def _elsewhere(self) -> Table | None:
+        """A second search begins at the exact engine's roster, if that is any good: two at one place find less."""
+        if self.searches == 0 or self.own is None or self.cost is None or self.own[1] > FAIR * abs(self.cost):
+            return None
+        return self.own[0]
+
+    def _gives_way(self) -> bool:
+        return self.patience.ends(self.elapsed(), self.cost, self.bound, self.met)
+
+    def _prove_here(self) -> None:
+        """The exact engine in this process; it hears of the clock and the search whenever HiGHS asks."""
+        from wanjia_roster.solving.exact import prove
+        from wanjia_roster.solving.flow import Flow
+
+        self.running[HERE] = "exact"
+
+        def watch(cost: int | None, table: Table | None, bound: float) -> bool:
+            self._hear(HERE, News(cost, table, bound))
+            while not self.queue.empty():
+                self._hear(*self.queue.get())
+            if self.elapsed() > ALONE and not self.workers:
+                self._launch("search")
+            return self.stop() or self._gives_way()
+
+        proof = prove(Flow(self.problem, layers=True), seconds=self.patience.longest, seed=self.seed, watch=watch)
+        self._hear(HERE, News(proof.cost, proof.table, proof.bound, True, proof.proved, proof.hopeless))
+
+    def _launch(self, role: Role, start: Table | None = None) -> None:
         root = str(Path(__file__).parents[2])
         env = {**os.environ, "PYTHONPATH": os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])}
         worker = subprocess.Popen(
@@ -85,11 +142,23 @@ class Portfolio:
             env=env,
             start_new_session=True,
         )  # Ctrl-C is for us alone
-        assert worker.stdin is not None
-        left = self.seconds - (monotonic() - self.begin)
-        send(worker.stdin, Task(self.problem, "exact" if role == "exact" else "search", self.seed + 101 * place, left))  # type: ignore[arg-type]
+        place = len(self.workers)
+        self.workers.append(worker)
+        self.running[place] = role
+        self.searches += role == "search"
+        seed = self.seed if role == "exact" else self.seed + 101 * (1 + place)
+        self._tell(place, Task(self.problem, role, seed, self.seconds - self.elapsed(), start))
+        if self.table is not None:
+            self._tell(place, News(self.cost, self.table))
         threading.Thread(target=self._collect, args=(place, worker), daemon=True).start()
-        return worker
+
+    def _tell(self, place: int, message: object) -> None:
+        stream = self.workers[place].stdin
+        assert stream is not None
+        try:
+            send(stream, message)  # type: ignore[arg-type]
+        except BrokenPipeError:
+            self.running.pop(place, None)
 
     def _collect(self, place: int, worker: subprocess.Popen[bytes]) -> None:
         assert worker.stdout is not None
@@ -98,51 +167,30 @@ class Portfolio:
                 self.queue.put((place, message))
         self.queue.put((place, News(done=True)))
 
-    def _watch(self, workers: list[subprocess.Popen[bytes]]) -> None:
-        running = set(range(len(workers)))
-        while running and not self.stop():
-            left = self.seconds - (monotonic() - self.begin)
-            if left <= 0 and (self.table is not None or left < -GRACE):
-                return
-            try:
-                place, news = self.queue.get(timeout=min(max(left, 0.01), 0.2))
-            except Empty:
-                continue
-            if self._take(place, news):
-                self._share(place, workers)
-            if news.done:
-                running.discard(place)
-            if self._finished(news):
-                return
-
-    def _finished(self, news: News) -> bool:
-        if news.hopeless:
-            self.hopeless = True
-        if news.proved and news.cost is not None:
-            self.alone = True
-            self.bound = news.cost
-        if self.cost is not None and self.bound is not None and self.bound >= self.cost:
-            self.proved = True
-        return self.proved or self.hopeless
-
-    def _take(self, place: int, news: News) -> bool:
-        """Note what is new; True where the best roster changed."""
+    def _hear(self, place: int, news: News) -> None:
+        """Note what is new; a better roster goes to everybody else."""
         before = (self.cost, self.bound)
-        if news.role is not None:
-            self.names[place] = news.role
+        if news.table is not None and news.cost is not None and self.running.get(place) == "exact":
+            self.own = (news.table, news.cost)
         better = news.table is not None and news.cost is not None and (self.cost is None or news.cost < self.cost)
         if better or (news.proved and news.table is not None):
             self.table, self.cost = news.table, news.cost
-        if news.bound is not None:
-            self._raise(news.bound)
+        self._raise(float("inf") if news.bound is None else news.bound)
+        if news.proved:
+            self.alone, self.bound = True, self.cost
+        self.hopeless |= news.hopeless
+        if self.met is None and self.cost is not None and self.bound is not None and self.bound >= self.cost:
+            self.met = self.elapsed()
         if (self.cost, self.bound) != before:
-            self.listen(Progress(monotonic() - self.begin, self.cost, self.bound, self.names[place]))
-        return better
+            self.listen(Progress(self.elapsed(), self.cost, self.bound, self.running.get(place, "search")))
+        if better:
+            for other in [other for other, role in self.running.items() if role == "search" and other != place]:
+                self._tell(other, News(self.cost, self.table))
+        if news.done:
+            self.running.pop(place, None)
 
-    def _share(self, source: int, workers: list[subprocess.Popen[bytes]]) -> None:
-        for place, worker in enumerate(workers):
-            if place != source and worker.stdin is not None:
-                try:
-                    send(worker.stdin, News(self.cost, self.table))  # type: ignore[arg-type]
-                except BrokenPipeError:
-                    continue
+    def _raise(self, bound: float) -> None:
+        """Note a bound; costs are whole numbers."""
+        if abs(bound) < 1e15:
+            whole = ceil(bound - 1e-6)
+            self.bound = whole if self.bound is None else max(self.bound, whole)

@@ -5,28 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from time import monotonic
 
-from ortools.sat.python import cp_model
-
 from wanjia_roster.model import Grid, Problem
 from wanjia_roster.solving.answer import Clash
+from wanjia_roster.solving.cpsat import Model, Solved, solve
 from wanjia_roster.solving.rules import Rule, RuleModel
 from wanjia_roster.words import say
 
-FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 MOST_CLASHES = 3
-CORE_LONGEST, CORE_SHARE = 3.0, 0.3  # seconds, and share of the time, that the core-guided worker has to itself
-QUICK = 0.3  # seconds of plain propagation before the full solver is asked
+# Efforts are CP-SAT's "deterministic time", about a second each: the same in every run, however busy the machine is.
+CORE_EFFORT = 3.0  # of the core-guided worker that has the problem to itself first
+QUICK, SLOW = 0.3, 30.0  # of plain propagation, and of the full solver, when a set of rules is asked about
+SHRINK = 3.0  # when a rule is left out of a clash to see whether the rest still clash
 LARGEST_NAMED = 60_000  # cells; a larger problem gets the broken rules as its clash
 
 
 @dataclass(frozen=True)
 class Relaxed:
-    """Least broken roster: ``least`` is proved if no roster breaks less, ``best`` if none of those costs less."""
+    """Least broken roster: ``least`` is proved if no roster breaks less, ``best`` if none of those costs less.
+
+    ``clocked``: the clock ended a search, so that another run may give another roster.
+    """
 
     grid: Grid
     least: bool
     best: bool
     broken: tuple[Rule, ...]
+    clocked: bool = False
 
 
 def relax(problem: Problem, *, seconds: float, seed: int = 0, keep: Grid | None = None) -> Relaxed:
@@ -39,62 +43,70 @@ def relax(problem: Problem, *, seconds: float, seed: int = 0, keep: Grid | None 
     rules.model.minimize(rules.breakage())
     if keep is not None:
         rules.write_hint(keep)
-    first, status = _solve(rules.model, seconds * 0.6, seed)
-    if status not in FOUND:
+    first, clocked = _least(rules.model, end - monotonic() - seconds * 0.4, seed)
+    if not first.found:
         grid = {person.id: [""] * problem.days for person in problem.people}
-        return Relaxed(grid, False, False, tuple(rules.slacks))
+        return Relaxed(grid, False, False, tuple(rules.slacks), clocked)
     grid, broken = rules.read(first), _broken(rules, first)
-    rules.model.add(rules.breakage() <= round(first.objective_value))
-    rules.model.clear_objective()
+    rules.model.add(rules.breakage() <= first.goal)
     rules.model.minimize(rules.cost() if keep is None else rules.changes(keep))
     rules.write_hint(grid)
-    second, then = _solve(rules.model, max(0.5, end - monotonic()), seed)
-    if then not in FOUND:
-        return Relaxed(grid, status == cp_model.OPTIMAL, False, broken)
-    return Relaxed(rules.read(second), status == cp_model.OPTIMAL, then == cp_model.OPTIMAL, _broken(rules, second))
+    second, also_clocked = _least(rules.model, max(0.5, end - monotonic()), seed)
+    clocked |= also_clocked
+    if not second.found:
+        return Relaxed(grid, first.best, False, broken, clocked)
+    return Relaxed(rules.read(second), first.best, second.best, _broken(rules, second), clocked)
 
 
-def _broken(rules: RuleModel, solver: cp_model.CpSolver) -> tuple[Rule, ...]:
-    return tuple(rule for rule, slacks in rules.slacks.items() if any(solver.value(v) > 0 for _, v in slacks))
+def _broken(rules: RuleModel, solved: Solved) -> tuple[Rule, ...]:
+    return tuple(rule for rule, slacks in rules.slacks.items() if any(solved.value(v) > 0 for _, v in slacks))
 
 
-def _solve(model: cp_model.CpModel, seconds: float, seed: int) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
-    """Where little is broken one worker that counts up from nothing broken is the quickest; else eight that differ."""
-    quick = min(CORE_LONGEST, seconds * CORE_SHARE)
-    solver = _solver(quick, seed)
-    solver.parameters.num_workers = 1
-    solver.parameters.linearization_level = 0
-    solver.parameters.optimize_with_core = True
-    status = solver.solve(model)
-    if status == cp_model.OPTIMAL:
-        return solver, status
-    solver = _solver(seconds - quick, seed)
-    solver.parameters.num_workers = 8
-    solver.parameters.linearization_level = 2
-    return solver, solver.solve(model)
+def _least(model: Model, seconds: float, seed: int) -> tuple[Solved, bool]:
+    """Where little is broken one worker that counts up from nothing broken is the quickest; else eight that differ.
 
-
-def _solver(seconds: float, seed: int) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = seconds
-    solver.parameters.random_seed = seed
-    return solver
+    Second value: the clock ended it.
+    """
+    begin = monotonic()
+    first = solve(
+        model,
+        max_time_in_seconds=seconds,
+        max_deterministic_time=CORE_EFFORT,
+        random_seed=seed,
+        num_workers=1,
+        linearization_level=0,
+        optimize_with_core=True,
+    )
+    left = seconds - (monotonic() - begin)
+    if first.best or left <= 0:
+        return first, not first.best
+    second = solve(
+        model,
+        max_time_in_seconds=left,
+        random_seed=seed,
+        num_workers=8,
+        interleave_search=True,  # the eight take turns by effort, not by clock
+        linearization_level=2,
+    )
+    return second, not second.best
 
 
 class _Doubt(Exception):
     """A check ran out of time."""
 
 
-def clashes(problem: Problem, broken: tuple[Rule, ...], *, seconds: float, lang: str = "en") -> tuple[Clash, ...]:
-    """Sets of rules that cannot all be kept, each without a spare rule.
+def clashes(
+    problem: Problem, broken: tuple[Rule, ...], *, seconds: float, lang: str = "en"
+) -> tuple[tuple[Clash, ...], bool]:
+    """Sets of rules that cannot all be kept, each without a spare rule; second value: the clock ended the naming.
 
     Args:
         broken: rules that the least broken roster breaks; they are the answer where time does not suffice.
     """
     fallback = (_clash(broken, lang, minimal=False),)
     if len(problem.people) * problem.days * len(problem.shifts) > LARGEST_NAMED:
-        return fallback
-    search = _Core(RuleModel(problem), monotonic() + seconds, broken)
+        return fallback, False
+    search = _Core(RuleModel(problem), _Clock(monotonic() + seconds), broken)
     found: list[Clash] = []
     kept = set(search.rules)
     while len(found) < MOST_CLASHES:
@@ -107,14 +119,22 @@ def clashes(problem: Problem, broken: tuple[Rule, ...], *, seconds: float, lang:
         smallest, minimal = search.shrink(core)
         found.append(_clash(smallest, lang, minimal=minimal))
         kept -= set(smallest)
-    return tuple(found) or (fallback if broken else ())
+    return tuple(found) or (fallback if broken else ()), search.clock.over
+
+
+@dataclass
+class _Clock:
+    """The end of the naming, and whether it has come."""
+
+    end: float
+    over: bool = False
 
 
 class _Core:
     """Finds unsatisfiable sets of rules with assumption literals."""
 
-    def __init__(self, rules: RuleModel, end: float, broken: tuple[Rule, ...]) -> None:
-        self.end = end
+    def __init__(self, rules: RuleModel, clock: _Clock, broken: tuple[Rule, ...]) -> None:
+        self.clock = clock
         self.rules = list(rules.slacks)
         self.model = rules.model
         self.slacks = rules.slacks
@@ -122,48 +142,50 @@ class _Core:
         self.problem = rules.problem
         self.literal = {}
         for rule, slacks in rules.slacks.items():
-            literal = self.model.new_bool_var("")
+            literal = self.model.yes_no()
             for _, variable in slacks:
                 self.model.add(variable == 0).only_enforce_if(literal)
             self.literal[rule] = literal
 
-    def core(self, kept: list[Rule], seconds: float = 30.0) -> list[Rule]:
+    def core(self, kept: list[Rule], effort: float = SLOW) -> list[Rule]:
         """Rules of ``kept`` that cannot hold together; empty if all can.
 
         Raises:
-            _Doubt: not decided in time.
+            _Doubt: not decided with this effort, or in time.
         """
         if any(broken.isdisjoint(kept) for broken in self.witnesses):
             return []
         few = {name for rule in kept for name in rule.who}
         if kept and few and all(rule.who for rule in kept) and len(few) < len(self.problem.people):
             # rules of a few people alone: nobody else has a say
-            return _Core(RuleModel(only(self.problem, few)), self.end, ()).core(kept, seconds)
+            return _Core(RuleModel(only(self.problem, few)), self.clock, ()).core(kept, effort)
         try:
-            return self._decide(kept, min(seconds, QUICK), quick=True)
+            return self._decide(kept, min(effort, QUICK), quick=True)
         except _Doubt:
-            return self._decide(kept, seconds, quick=False)
+            return self._decide(kept, effort, quick=False)
 
-    def _decide(self, kept: list[Rule], seconds: float, *, quick: bool) -> list[Rule]:
-        left = min(seconds, self.end - monotonic())
+    def _decide(self, kept: list[Rule], effort: float, *, quick: bool) -> list[Rule]:
+        left = self.clock.end - monotonic()
         if left <= 0:
+            self.clock.over = True
             raise _Doubt
-        self.model.clear_assumptions()
-        self.model.add_assumptions([self.literal[rule] for rule in kept])
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.linearization_level = 0 if quick else 2
-        solver.parameters.cp_model_presolve = not quick
-        solver.parameters.max_time_in_seconds = left
-        status = solver.solve(self.model)
-        if status in FOUND:
+        self.model.assume(self.literal[rule] for rule in kept)
+        solved = solve(
+            self.model,
+            num_workers=1,
+            linearization_level=0 if quick else 2,
+            cp_model_presolve=not quick,
+            max_deterministic_time=effort,
+            max_time_in_seconds=left,
+        )
+        if solved.found:
             self.witnesses.append(
-                {rule for rule, slacks in self.slacks.items() if any(solver.value(v) > 0 for _, v in slacks)}
+                {rule for rule, slacks in self.slacks.items() if any(solved.value(v) > 0 for _, v in slacks)}
             )
             return []
-        if status != cp_model.INFEASIBLE:
+        if not solved.hopeless:
             raise _Doubt
-        named = set(solver.sufficient_assumptions_for_infeasibility())
+        named = solved.clashing()
         return [rule for rule in kept if self.literal[rule].index in named] or kept
 
     def shrink(self, core: list[Rule]) -> tuple[list[Rule], bool]:
@@ -171,7 +193,7 @@ class _Core:
         minimal, place = True, 0
         while place < len(core):
             try:
-                smaller = self.core(core[:place] + core[place + 1 :], seconds=3.0)
+                smaller = self.core(core[:place] + core[place + 1 :], SHRINK)
             except _Doubt:
                 minimal, smaller = False, []
             if smaller:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from ortools.sat.python import cp_model
 
 from wanjia_roster.model import OFF, Grid, Person, Problem
+from wanjia_roster.solving.cpsat import IntVar, Model, Solved, Term
 from wanjia_roster.solving.desk import desks, shift_numbers, weekend_groups
 
 WEIGHTS = {
@@ -30,7 +30,6 @@ WEIGHTS = {
     "weekends": 4,
     "limit": 4,
 }
-Term = cp_model.LinearExpr | int
 
 
 @dataclass(frozen=True)
@@ -47,8 +46,8 @@ class RuleModel:
     """The CP-SAT model of one problem with a slack for every rule."""
 
     problem: Problem
-    model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
-    slacks: dict[Rule, list[tuple[int, cp_model.IntVar]]] = field(default_factory=dict)
+    model: Model = field(default_factory=Model)
+    slacks: dict[Rule, list[tuple[int, IntVar]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         problem = self.problem
@@ -56,12 +55,12 @@ class RuleModel:
         self.desks = desks(problem)
         kinds = range(1, len(self.number))
         self.cells = [
-            [[self.model.new_bool_var("")] + [self.model.new_bool_var("") for _ in kinds] for _ in range(problem.days)]
+            [[self.model.yes_no()] + [self.model.yes_no() for _ in kinds] for _ in range(problem.days)]
             for _ in problem.people
         ]
         for line in self.cells:
             for cell in line:
-                self.model.add_exactly_one(cell)
+                self.model.exactly_one(cell)
         for place, person in enumerate(problem.people):
             self._person(place, person)
         self._fixed()
@@ -73,9 +72,9 @@ class RuleModel:
         when = self.problem.date(day)
         return when.isoformat() if when else str(day)
 
-    def slack(self, kind: str, rule: Rule, most: int = 1) -> cp_model.IntVar:
+    def slack(self, kind: str, rule: Rule, most: int = 1) -> IntVar:
         """A new slack of one rule."""
-        variable = self.model.new_int_var(0, max(1, most), "")
+        variable = self.model.whole(max(1, most))
         self.slacks.setdefault(rule, []).append((WEIGHTS[kind], variable))
         return variable
 
@@ -102,7 +101,7 @@ class RuleModel:
         self._runs(person, off, len(person.last))
         self._counts(place, person, line)
 
-    def _succession(self, person: Person, line: list[list[cp_model.IntVar]]) -> None:
+    def _succession(self, person: Person, line: list[list[IntVar]]) -> None:
         banned = self.desks[0].banned
         names = [OFF, *(shift.id for shift in self.problem.shifts)]
         before = {self.number[shift]: 1 for shift in person.last[-1:]}
@@ -138,16 +137,16 @@ class RuleModel:
                 # how many of these days are of the sort that makes the stretch; all of them: it is too short
                 made = length - sum(inner) + sum(outer) if worked else sum(inner) + 2 - sum(outer)
                 missing = self.slack(kind, rule, least)
-                broken = self.model.new_bool_var("")
+                broken = self.model.yes_no()
                 self.model.add(made <= length + 1 + broken)
                 self.model.add(missing >= least - length).only_enforce_if(broken)
 
-    def _counts(self, place: int, person: Person, line: list[list[cp_model.IntVar]]) -> None:
+    def _counts(self, place: int, person: Person, line: list[list[IntVar]]) -> None:
         problem = self.problem
         if person.max_weekends is not None:
             weekends = []
             for group in weekend_groups(problem):
-                worked = self.model.new_bool_var("")
+                worked = self.model.yes_no()
                 for day in group:
                     self.model.add(worked >= 1 - line[day][0])
                 weekends.append(worked)
@@ -169,7 +168,7 @@ class RuleModel:
     def _limit(
         self,
         person: Person,
-        line: list[list[cp_model.IntVar]],
+        line: list[list[IntVar]],
         least: int,
         most: int | None,
         shifts: Iterable[str],
@@ -213,7 +212,7 @@ class RuleModel:
                     for a, b in zip(one[1:], two[1:], strict=True):
                         self.model.add(a + b <= 1 + slack)
 
-    def serving(self, place: int) -> list[cp_model.IntVar]:
+    def serving(self, place: int) -> list[IntVar]:
         """Cells that count for one cover line."""
         cover = self.problem.cover[place]
         return [
@@ -251,18 +250,18 @@ class RuleModel:
                 terms.append(int(desk.cost[day, shift]) * self.cells[place][day][shift])
             for weight, carried, load in desk.loads:
                 top = int(load.max(axis=1).sum())
-                steps = [self.model.new_bool_var("") for _ in range(top)]
+                steps = [self.model.yes_no() for _ in range(top)]
                 loaded = sum(int(load[d, s]) * self.cells[place][d][s] for d, s in zip(*np.nonzero(load), strict=True))
                 self.model.add(sum(steps) == loaded)
                 terms += [weight * (2 * (carried + k) + 1) * step for k, step in enumerate(steps)]
         for place, cover in enumerate(problem.cover):
             count = sum(self.serving(place))
             if cover.under:
-                short = self.model.new_int_var(0, cover.need, "")
+                short = self.model.whole(cover.need)
                 self.model.add(count + short >= cover.need)
                 terms.append(cover.under * short)
             if cover.over:
-                extra = self.model.new_int_var(0, len(problem.people), "")
+                extra = self.model.whole(len(problem.people))
                 self.model.add(count - extra <= cover.need)
                 terms.append(cover.over * extra)
         total: Term = sum(terms)
@@ -277,20 +276,19 @@ class RuleModel:
         ]
         return len(kept) - sum(kept)
 
-    def read(self, solver: cp_model.CpSolver) -> Grid:
+    def read(self, solved: Solved) -> Grid:
         """The roster of a solution."""
         names = [OFF, *(shift.id for shift in self.problem.shifts)]
         return {
-            person.id: [
-                next(names[k] for k, v in enumerate(cell) if solver.boolean_value(v)) for cell in self.cells[place]
-            ]
+            person.id: [next(names[k] for k, v in enumerate(cell) if solved.value(v)) for cell in self.cells[place]]
             for place, person in enumerate(self.problem.people)
         }
 
     def write_hint(self, grid: Grid) -> None:
         """Suggest a roster to the solver."""
-        self.model.clear_hints()
-        for place, person in enumerate(self.problem.people):
-            for cell, shift in zip(self.cells[place], grid[person.id], strict=True):
-                for number, variable in enumerate(cell):
-                    self.model.add_hint(variable, number == self.number[shift])
+        self.model.hint(
+            (variable, number == self.number[shift])
+            for place, person in enumerate(self.problem.people)
+            for cell, shift in zip(self.cells[place], grid[person.id], strict=True)
+            for number, variable in enumerate(cell)
+        )

@@ -15,6 +15,8 @@ from wanjia_roster.solving.moves import Neighbourhoods
 EASY, HARD = 0.3, 0.5  # seconds of a sub-problem: heavy-tailed, so better many short ones than one proved
 EASY_NODES, HARD_NODES = 1, 200
 STALE, MOST_PATIENCE = 20, 8
+AHEAD = 0.02  # a roster from elsewhere is taken when so much better, or once our own is stuck: two that agree find less
+ITS_OWN_WAY = 1.0  # a search that begins somewhere else follows nobody until it is stuck
 
 
 class Search:
@@ -24,6 +26,7 @@ class Search:
         publish: called with (cost, table) at each improvement that meets every hard rule.
         stop: asked between sub-problems.
         outside: gives a better roster found elsewhere, or None.
+        ahead: share of the cost by which that roster must be better to be taken before our own is stuck.
     """
 
     def __init__(
@@ -34,13 +37,16 @@ class Search:
         publish: Callable[[int, Table], None],
         stop: Callable[[], bool],
         outside: Callable[[], Table | None] = lambda: None,
+        ahead: float = AHEAD,
     ) -> None:
         self.flow, self.rng = flow, random.Random(seed)
         self.publish, self.stop, self.outside = publish, stop, outside
+        self.ahead = ahead
         self.near = Neighbourhoods(flow, self.rng)
         self.table: Table | None = None
         self.cost = 0
         self.stale = 0.0
+        self.offer: Table | None = None
 
     def groups(self) -> list[list[int]]:
         """People who must be settled together."""
@@ -70,13 +76,22 @@ class Search:
             self._construct(seconds, repeatable=rounds is not None)
         done = 0
         while not self.stop() and (monotonic() < end if rounds is None else done < rounds):
-            other = self.outside()
-            if other is not None and (self.table is None or self.price(other) < self.cost):
-                self.table, self.cost = other, self.price(other)
+            self._hear()
             if self.table is None:
                 return
             self.step(end - monotonic(), repeatable=rounds is not None)
             done += 1
+
+    def _hear(self) -> None:
+        """Go on from a roster found elsewhere."""
+        other = self.outside()
+        self.offer = self.offer if other is None else other
+        if self.offer is None:
+            return
+        cost = self.price(self.offer)
+        ahead = self.ahead if self.stale < STALE else 0.0
+        if self.table is None or self.cost - cost > ahead * abs(self.cost):
+            self.table, self.cost, self.offer = self.offer, cost, None
 
     def _construct(self, seconds: float, *, repeatable: bool) -> None:
         builder = Builder(self.flow, self.rng, seconds * 0.3, self.stop, repeatable)

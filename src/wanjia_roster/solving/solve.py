@@ -10,9 +10,7 @@ from wanjia_roster.scoring import score
 from wanjia_roster.solving.answer import Listener, Progress, Solution, Stop
 
 LARGEST_RELAXED = 200_000  # cells; above, rules are relaxed person by person
-SMALL = 15_000  # cells: such a problem is first given to the exact engine alone
 MOST_NAMED = 5  # people of a very large problem whose clashes are named
-ALONE = 4.0  # seconds it then has
 
 
 def check_solvers() -> None:
@@ -85,43 +83,19 @@ class _Run:
 
         Search(flow, seed=self.seed, publish=publish, stop=self.stop).run(seconds=self.seconds, rounds=rounds)
         if not best:
-            return self.relaxed()
+            return self.relaxed(repeatable=not self.stop())
         return self.finish(best[1], None, proved=False, repeatable=not self.stop(), how="search")
 
     def by_clock(self) -> Solution:
-        from wanjia_roster.solving.exact import prove
-        from wanjia_roster.solving.flow import Flow
         from wanjia_roster.solving.portfolio import Portfolio
 
-        cells = len(self.problem.people) * self.problem.days * len(self.problem.shifts)
-        first = None
-        if cells <= SMALL:
-            first = proof = prove(
-                Flow(self.problem, layers=True),
-                seconds=min(self.seconds, ALONE),
-                seed=self.seed,
-                watch=lambda cost, table, bound: self._watch(cost, bound),
-            )
-            if proof.proved:
-                return self.finish(proof.table, proof.cost, proved=True, repeatable=True, how="exact")
-            if proof.hopeless:
-                return self.relaxed()
-        both = Portfolio(
-            self.problem, seconds=self.seconds, seed=self.seed, listen=self.tell, stop=self.stop, begin=self.begin
-        )
-        if first is not None and first.table is not None and first.cost is not None:
-            both.know(first.table, first.cost, first.bound)
+        both = Portfolio(self.problem, seconds=self.seconds, seed=self.seed, listen=self.tell, stop=self.stop)
         both.run()
         if both.table is None:
-            return self.relaxed()
+            return self.relaxed(repeatable=both.hopeless)
         return self.finish(
             both.table, both.bound, proved=both.proved, repeatable=both.alone, how="exact" if both.alone else "search"
         )
-
-    def _watch(self, cost: int | None, bound: float) -> bool:
-        if cost is not None:
-            self.tell(Progress(monotonic() - self.begin, cost, None if abs(bound) > 1e15 else int(bound), "exact"))
-        return self.stop()
 
     def finish(self, table: object, bound: int | None, *, proved: bool, repeatable: bool, how: str) -> Solution:
         from wanjia_roster.solving.desk import to_grid
@@ -140,8 +114,12 @@ class _Run:
             trace=tuple(self.trace),
         )
 
-    def relaxed(self) -> Solution:
-        """The least broken roster and the clash; where the search found nothing this decides, too, if there is one."""
+    def relaxed(self, *, repeatable: bool) -> Solution:
+        """The least broken roster and the clash; where the search found nothing this decides, too, if there is one.
+
+        Args:
+            repeatable: what led here was no clock.
+        """
         from wanjia_roster.solving.relax import clashes, relax
 
         if len(self.problem.people) * self.problem.days * len(self.problem.shifts) > LARGEST_RELAXED:
@@ -149,13 +127,15 @@ class _Run:
         left = max(5.0, min(60.0, self.seconds - (monotonic() - self.begin)))
         least = relax(self.problem, seconds=left, seed=self.seed)
         judged = score(self.problem, least.grid)
-        named = clashes(self.problem, least.broken, seconds=left, lang=self.lang) if judged.breaches else ()
+        named, clocked = (
+            clashes(self.problem, least.broken, seconds=left, lang=self.lang) if judged.breaches else ((), False)
+        )
         return Solution(
             least.grid,
             judged.cost,
             None,
             least.least and least.best,
-            False,
+            repeatable and not (least.clocked or clocked),
             monotonic() - self.begin,
             "relaxed",
             judged.breaches,
@@ -180,7 +160,7 @@ class _Run:
         named = tuple(
             clash
             for label in failed
-            for clash in clashes(only(self.problem, {label}), (), seconds=10.0, lang=self.lang)
+            for clash in clashes(only(self.problem, {label}), (), seconds=10.0, lang=self.lang)[0]
         )
         return Solution(
             grid,

@@ -12,30 +12,28 @@ import struct
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from time import monotonic
 from typing import BinaryIO, Literal
 
 from wanjia_roster.model import Problem
 from wanjia_roster.solving.desk import Table
 
-EXACT_LEAST, EXACT_SHARE = 120.0, 0.4  # seconds, and share of the whole time, after which proving turns into search
-LOOK, LOOK_SHARE, FAR = 15.0, 0.2, 0.06  # then, too, unless the bound is this near to the best roster
-
 
 @dataclass(frozen=True)
 class Task:
-    """What one worker is to do; ``exact`` proves, ``search`` finds."""
+    """What one worker is to do; ``exact`` proves, ``search`` finds, from the roster ``start`` if there is one."""
 
     problem: Problem
     role: Literal["exact", "search"]
     seed: int
     seconds: float
+    start: Table | None = None
 
 
 @dataclass(frozen=True)
 class News:
-    """A message either way: a better table, a bound, a new ``role``, or that the work is done (``proved``/``hopeless``)."""
+    """A message either way: a better table, a bound, or that the work is done (``proved``/``hopeless``)."""
 
     cost: int | None = None
     table: Table | None = None
@@ -43,7 +41,6 @@ class News:
     done: bool = False
     proved: bool = False
     hopeless: bool = False
-    role: str | None = None
 
 
 def send(stream: BinaryIO, message: object) -> None:
@@ -77,11 +74,6 @@ class _Mailbox:
                 self.best = message
         self.closed = True
 
-    def cost(self) -> int | None:
-        """Cost of the newest table from outside."""
-        news = self.best
-        return news.cost if news else None
-
     def take(self) -> Table | None:
         """The newest table from outside, once."""
         news, self.best = self.best, None
@@ -106,32 +98,22 @@ def _exact(task: Task, box: _Mailbox, out: BinaryIO) -> None:
     from wanjia_roster.solving.exact import prove
     from wanjia_roster.solving.flow import Flow
 
-    begin = monotonic()
-    flow = Flow(task.problem, layers=True)
-    last, best, look = -float("inf"), float("inf"), max(LOOK, LOOK_SHARE * task.seconds)
+    last = -float("inf")
 
     def watch(cost: int | None, table: Table | None, bound: float) -> bool:
-        nonlocal last, best
+        nonlocal last
         if table is not None or bound > last + 0.01:
             last = max(last, bound)
             send(out, News(cost, table, bound))
-        best = min([best, *(float(found) for found in (cost, box.cost()) if found is not None)])
-        return box.closed or (monotonic() - begin > look and best - last > FAR * abs(best))
+        return box.closed
 
-    share = min(task.seconds, max(EXACT_LEAST, EXACT_SHARE * task.seconds))
-    proof = prove(flow, seconds=share, seed=task.seed, watch=watch)
-    send(out, News(proof.cost, proof.table, proof.bound, False, proof.proved, proof.hopeless))
-    left = task.seconds - (monotonic() - begin)
-    if not (proof.proved or proof.hopeless) and left > 0:  # the bound hardly moves any more, rosters still do
-        send(out, News(role="search"))
-        _search(replace(task, seconds=left), box, out)
-    else:
-        send(out, News(done=True))
+    proof = prove(Flow(task.problem, layers=True), seconds=task.seconds, seed=task.seed, watch=watch)
+    send(out, News(proof.cost, proof.table, proof.bound, True, proof.proved, proof.hopeless))
 
 
 def _search(task: Task, box: _Mailbox, out: BinaryIO) -> None:
     from wanjia_roster.solving.flow import Flow
-    from wanjia_roster.solving.search import Search
+    from wanjia_roster.solving.search import AHEAD, ITS_OWN_WAY, Search
 
     begin = monotonic()
     flow = Flow(task.problem)
@@ -141,7 +123,8 @@ def _search(task: Task, box: _Mailbox, out: BinaryIO) -> None:
         publish=lambda cost, table: send(out, News(cost, table)),
         stop=lambda: box.closed,
         outside=box.take,
+        ahead=AHEAD if task.start is None else ITS_OWN_WAY,
     )
-    search.table = box.take()
+    search.table = box.take() if task.start is None else task.start
     search.run(seconds=task.seconds - (monotonic() - begin))
     send(out, News(done=True))

@@ -69,12 +69,6 @@ def test_the_gallery_is_solved_and_proved(name: str) -> None:
     assert score(problem, solution.grid).cost == solution.cost
 
 
-def test_the_same_seed_gives_the_same_roster() -> None:
-    problem = gallery_problem("two-couples")
-    first, second = (solve(problem, seconds=60, seed=5) for _ in range(2))
-    assert (first.repeatable, first.grid) == (True, second.grid)
-
-
 def test_the_same_rounds_give_the_same_roster() -> None:
     problem = gallery_problem("holiday-week")
     first, second = (solve(problem, seconds=60, seed=5, rounds=3) for _ in range(2))
