@@ -8,13 +8,16 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.ids import new_id
 from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right
+from wanjia.foundation.posts.models import Post
 from wanjia.foundation.posts.rights import Grants, reach
+from wanjia.web import dates
 
 BOOKKEEPING = frozenset({"id", "revision"})
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -163,10 +166,25 @@ class MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]  # the stub
     def __init__(self, **options: Any) -> None:
         """Start with nobody."""
         super().__init__(Member.objects.none(), **{"empty_label": _("Choose a member"), **options})
+        self._held: dict[int, list[str]] | None = None  # asked once a form, when its names are drawn
 
     def label_from_instance(self, obj: Any) -> str:
-        """Show the name."""
-        return str(obj.name)
+        """Show the name with the posts of today, which tell two of one name apart."""
+        if self._held is None:
+            self._held = _held_today()
+        posts = self._held.get(obj.pk)
+        return gettext("{name} ({posts})").format(name=obj.name, posts=dates.listed(posts)) if posts else str(obj.name)
+
+
+def _held_today() -> dict[int, list[str]]:
+    """Give what each member is and where, the township itself not named."""
+    held: dict[int, list[str]] = {}
+    nodes = tree()
+    for post in Post.objects.on(timezone.localdate()).order_by("first_day", "pk"):
+        node = nodes.nodes.get(post.place_id)
+        where = f"{node.name} " if node is not None and node.parent_id is not None else ""
+        held.setdefault(post.member_id, []).append(f"{where}{post}")
+    return held
 
 
 class ReasonForm(ActForm):

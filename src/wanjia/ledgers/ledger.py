@@ -1,14 +1,16 @@
 """A Ledger: how an area's records are listed, filtered, entered, corrected, voided, exported and printed."""
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import ngettext
 
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.posts.deputies import answers_for
@@ -34,12 +36,13 @@ class Filter:
     choices: Any
     path: str = ""
     kind: str = "choice"  # choice | chosen
-    conditions: Mapping[str, Q] | None = None
+    conditions: Mapping[str, Q | Callable[[], Q]] | None = None  # called when the list is asked: what depends on today
 
     def condition(self, value: str) -> Q:
         """Give the filter for one chosen value."""
         if self.conditions is not None:
-            return self.conditions[value]
+            found = self.conditions[value]
+            return found() if callable(found) else found
         path = self.path or self.name
         return fields.holds(path, value) if self.kind == "chosen" else Q(**{path: value})
 
@@ -87,6 +90,7 @@ class Ledger:
     filters: ClassVar[Sequence[Filter]] = ()
     form: ClassVar[type[forms.Form] | None] = None
     joined: ClassVar[tuple[str, ...]] = ()  # relations a headline needs, so that many headlines cost one query
+    unfinished: ClassVar[Collection[str]] = ()  # states in which a ``due`` day that has passed is said to be over
     owned: ClassVar[bool] = False  # records name an owner, who sees them wherever they are
     acts: ClassVar[Sequence[Act]] = ()  # what is done with a record besides correcting and voiding, the main ones first
     retentions: ClassVar[Sequence[Retention]] = ()  # which columns are erased when
@@ -166,7 +170,19 @@ class Ledger:
             Detail(c.title, record.numbering() if c.name == "number" else c.text(value), tone=c.tone(value))
             for c, value in zip(self.columns, values, strict=True)
         ]
+        if over := self.days_over(record):
+            said = ngettext("{day}, {n} day over", "{day}, {n} days over", over)
+            lines = [
+                replace(line, text=said.format(day=line.text, n=over), tone="bad") if column.name == "due" else line
+                for column, line in zip(self.columns, lines, strict=True)
+            ]
         return [line for line in lines if line.text]
+
+    def days_over(self, record: Any) -> int:
+        """Give how many days a record's due day has passed while it waits to be done; 0 if it has not."""
+        if not self.unfinished or record.voided_at is not None or self.state_of(record)[0] not in self.unfinished:
+            return 0
+        return max((timezone.localdate() - record.due).days, 0)
 
     def related(self, record: Any, member: Member) -> list[tuple[Words, list[Detail]]]:
         """Give further blocks of a record's page: steps, checks, records raised from it."""

@@ -191,6 +191,10 @@ class RenewForm(ActForm):
     review_on = forms.DateField(label=_("Lapses after"), widget=day_input())
     reason = forms.CharField(label=_("Why it stays"), max_length=200, strip=True)
 
+    def default_values(self) -> dict[str, Any]:
+        """Start with the office's usual time, as a new focus item does."""
+        return {"review_on": timezone.localdate(self.now) + dt.timedelta(days=installation().focus_review_days)}
+
 
 class ReportForm(forms.Form):
     """A village's report of one day."""

@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wanjia.areas.matters import errors, services
 from wanjia.areas.matters.access import GRANTS
 from wanjia.areas.matters.enums import ClosingKind, MatterKind, MatterState
-from wanjia.areas.matters.forms import ClosingForm
 from wanjia.areas.matters.ledgers import MATTERS
 from wanjia.areas.matters.models import Matter
 from wanjia.ledgers.enums import Source
-from wanjia.ledgers.forms import PlaceField, RecordForm, day_input
+from wanjia.ledgers.forms import ActForm, PlaceField, RecordForm, day_input
 from wanjia.ledgers.intake import MOST_COUNTED, Counted, Intake, SettledPart
 
 UNITS = frozenset({"件", "起", "处", "条", "项", "个", "例", "宗"})
@@ -69,10 +68,12 @@ def save(*, actor: Any, now: Any, id: Any, **said: Any) -> Matter:
     return matter
 
 
-class SettledPartForm(ClosingForm):
+class SettledPartForm(ActForm):
     """How many of those found are settled already, and how."""
 
     count = forms.IntegerField(label=_("How many are settled"), min_value=1, max_value=MOST_COUNTED)
+    closing_kind = forms.TypedChoiceField(label=_("How it was settled"), choices=ClosingKind, coerce=ClosingKind)
+    note = forms.CharField(label=_("Result"), max_length=200, strip=True)
     field_order = ("count", "closing_kind", "note")
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wanjia.areas.matters import access, forms, parts, reporting, services
@@ -19,7 +20,7 @@ from wanjia.areas.matters.enums import (
     StepKind,
     Urgency,
 )
-from wanjia.areas.matters.models import DailyReport, Focus, Matter
+from wanjia.areas.matters.models import DailyReport, Focus, Matter, Step
 from wanjia.foundation.accounts.models import Member
 from wanjia.ledgers.acts import Act, checking, handing_over
 from wanjia.ledgers.columns import Column
@@ -147,6 +148,12 @@ ADD_TO_REPORT = Act(
 )
 
 
+def _step(step: Step) -> str:
+    """Say what was done, to whom it went and with which words."""
+    what = f"{StepKind(step.kind).label} → {step.to.name}" if step.to else str(StepKind(step.kind).label)
+    return gettext("{kind}: {words}").format(kind=what, words=step.note) if step.note else what
+
+
 class MatterLedger(Ledger):
     """What is unresolved."""
 
@@ -160,6 +167,7 @@ class MatterLedger(Ledger):
     grants = access.GRANTS
     form = forms.MatterForm
     owned = True
+    unfinished = frozenset({OPEN})
     acts = MATTER_ACTS
     create = staticmethod(services.raise_matter)
     correct = staticmethod(services.correct_matter)
@@ -189,8 +197,12 @@ class MatterLedger(Ledger):
         Filter(
             "state",
             _("State"),
-            [("unresolved", _("Not closed")), *MatterState.choices],
-            conditions={"unresolved": ~Q(state="closed"), **{state: Q(state=state) for state in MatterState.values}},
+            [("unresolved", _("Not closed")), ("overdue", _("Over their time")), *MatterState.choices],
+            conditions={
+                "unresolved": ~Q(state=CLOSED),
+                "overdue": lambda: Q(state=OPEN, due__lt=timezone.localdate()),
+                **{state: Q(state=state) for state in MatterState.values},
+            },
         ),
         Filter("urgency", _("Urgency"), Urgency),
     )
@@ -213,6 +225,11 @@ class MatterLedger(Ledger):
             found.append(Action(_("Make it a focus item"), f"{FOCUS.url('new')}?{urlencode(about)}", icon="flag"))
         return found
 
+    def details(self, record: Any, member: Member) -> list[Detail]:
+        """Give the matter's lines; that it is one matter goes without saying."""
+        count = next(column.title for column in self.columns if column.name == "count")
+        return [line for line in super().details(record, member) if record.count > 1 or line.title != count]
+
     def related(self, record: Any, member: Member) -> list[Any]:
         """Give the steps taken so far, the focus items about it, what it is a part of and its parts."""
         near = Q(part_of=record.pk) | Q(pk=record.part_of_id)
@@ -230,12 +247,7 @@ class MatterLedger(Ledger):
             for focus in FOCUS.visible_to(member).filter(matter=record, voided_at__isnull=True).order_by("-day")
         ]
         steps = [
-            Detail(
-                f"{dates.moment(timezone.localtime(step.at))} {step.by.name}",
-                " ".join(
-                    str(w) for w in (StepKind(step.kind).label, f"→ {step.to.name}" if step.to else "", step.note) if w
-                ),
-            )
+            Detail(f"{dates.moment(timezone.localtime(step.at))} {step.by.name}", _step(step))
             for step in record.steps.select_related("by", "to")
         ]
         return [
@@ -243,15 +255,6 @@ class MatterLedger(Ledger):
             for block in ((_("What was done"), steps), (_("Of the same count"), family), (_("Focus items"), items))
             if block[1]
         ]
-
-
-class StandingFilter(Filter):
-    """Whether a focus item stands today or has lapsed; the day is asked when the list is."""
-
-    def condition(self, value: str) -> Q:
-        """Compare the review day with today."""
-        today = timezone.localdate()
-        return Q(review_on__gte=today) if value == "standing" else Q(review_on__lt=today)
 
 
 def _state(review_on: dt.date) -> str:
@@ -289,7 +292,15 @@ class FocusLedger(Ledger):
     )
     filters = (
         Filter("kind", _("Kind"), FocusKind),
-        StandingFilter("standing", _("State"), tuple(STANDING.items())),
+        Filter(
+            "standing",
+            _("State"),
+            tuple(STANDING.items()),
+            conditions={
+                "standing": lambda: Q(review_on__gte=timezone.localdate()),
+                "lapsed": lambda: Q(review_on__lt=timezone.localdate()),
+            },
+        ),
     )
 
     def related(self, record: Any, member: Member) -> list[Any]:

@@ -199,5 +199,6 @@ class DailyReport(Record):
         return f"{tree().name(self.place_id)} {ReportKind(self.kind).label} {self.note}"
 
     def headline(self) -> str:
-        """Name a report by its village and what it said."""
-        return f"{tree().name(self.place_id)} {ReportKind(self.kind).label}"
+        """Name a report by its village, what it said and whether it came late."""
+        late = _now(" (late)") if self.late else ""
+        return f"{tree().name(self.place_id)} {ReportKind(self.kind).label}{late}"

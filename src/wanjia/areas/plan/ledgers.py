@@ -1,6 +1,7 @@
 """The tasks ledger."""
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wanjia.areas.plan import access, forms, services
@@ -55,6 +56,7 @@ class TaskLedger(Ledger):
     grants = access.GRANTS
     form = forms.TaskForm
     owned = True
+    unfinished = frozenset({TaskState.OPEN})
     acts = (CHECK, FINISH, HAND_OVER)
     create = staticmethod(services.set_task)
     correct = staticmethod(services.correct_task)
@@ -79,8 +81,12 @@ class TaskLedger(Ledger):
         Filter(
             "state",
             _("State"),
-            [("unfinished", _("Not finished")), *TaskState.choices],
-            conditions={"unfinished": ~Q(state="checked"), **{state: Q(state=state) for state in TaskState.values}},
+            [("unfinished", _("Not finished")), ("overdue", _("Overdue")), *TaskState.choices],
+            conditions={
+                "unfinished": ~Q(state="checked"),
+                "overdue": lambda: Q(state="open", due__lt=timezone.localdate()),
+                **{state: Q(state=state) for state in TaskState.values},
+            },
         ),
         Filter("origin", _("Source"), TaskSource),
     )
