@@ -1,6 +1,7 @@
 """The things addresses are about, made at village 甲村 by a member of the office."""
 
 import uuid
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -29,7 +30,7 @@ def things(township: Any, settings: Any, tmp_path: Any) -> dict[str, dict[str, A
     owner = make_member(Role.CADRE, village, name="张村干")
     place: dict[str, Any] = {"actor": clerk, "now": now, "place_id": village.pk, "day": today}
     focus, _new = matters.set_focus(
-        **place, kind="place", subject="河滩", why="雨季", owner=owner, review_on=today.replace(year=today.year + 1)
+        **place, kind="place", subject="河滩", why="雨季", owner=owner, review_on=today + dt.timedelta(days=365)
     )
     task, _new = plan.set_task(**place, title="清理楼道", origin="meeting", owner=owner, due=today)
     paste, _new = desk.paste(text="入户走访9户。", place_id=village.pk, day=today, actor=owner, now=now)
