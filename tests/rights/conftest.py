@@ -1,7 +1,7 @@
 """The things addresses are about, made at village 甲村 by a member of the office."""
 
-import uuid
 import datetime as dt
+import uuid
 from typing import Any
 
 import pytest
