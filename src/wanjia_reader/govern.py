@@ -138,6 +138,17 @@ def _able_to_govern(verbs: list[Verb], words: str) -> list[Verb]:
     return verbs
 
 
+def _of_event(verbs: list[Verb], words: str) -> list[Verb]:
+    """Leave out the verbs that are parts of an event's name: 召开工作部署、推进会议4次, 开展夜查夜巡行动12次."""
+    if _MEETING.search(words) and (called := [verb for verb in verbs if verb.word in _CONVENES]):
+        return called[-1:]
+    if EVENT_NOUN.search(words) or (len(verbs) > 1 and verbs[-1].end == len(words)):
+        lights = [index for index, verb in enumerate(verbs) if verb.kind is Kind.LIGHT and verb.word in _STAGES]
+        if lights and not any(verb.word in _WATCHES for verb in verbs):
+            return verbs[: lights[-1] + 1]
+    return verbs
+
+
 def govern(words: str, unit: str | None, *, opens: bool = True) -> Governor | None:
     """Find the verb that governs the number after ``words``; None when there is none.
 
@@ -154,14 +165,8 @@ def govern(words: str, unit: str | None, *, opens: bool = True) -> Governor | No
     verbs = _able_to_govern(verbs, words)
     if len(verbs) > 1 and verbs[0].word in _JOINS_IN and not _END_WORDS.sub("", words[verbs[-1].end :]):
         return _joined_in(verbs, words, unit)
-    if unit in units.EVENT and (EVENT_NOUN.search(words) or (len(verbs) > 1 and verbs[-1].end == len(words))):
-        lights = [index for index, verb in enumerate(verbs) if verb.kind is Kind.LIGHT and verb.word in _STAGES]
-        shown = any(verb.word in _WATCHES for verb in verbs)
-        verbs = verbs[: lights[-1] + 1] if lights and not shown else verbs  # 开展夜查夜巡行动12次: one event
-    if unit in units.EVENT and _MEETING.search(words):
-        called = next((verb for verb in reversed(verbs) if verb.word in _CONVENES), None)
-        if called:
-            return _with_object(called, called.start, words, unit)  # 召开工作部署、推进会议4次
+    if unit in units.EVENT:
+        verbs = _of_event(verbs, words)
     plain = [index for index, verb in enumerate(verbs) if verb.kind is not Kind.NOMINAL]
     if plain and _LIST.search(words):
         # 设立查缉、巡查、整治等卡点: the verbs in the list are parts of names.
@@ -207,7 +212,12 @@ def _names_an_event(verbs: list[Verb], words: str) -> bool:
     if len(verbs) < 2 or verbs[-1].end < len(words) or verbs[-1].word in _GOOD_DEEDS:
         return False
     first, last = verbs[-2], verbs[-1]
-    if first.kind is not Kind.PLAIN or last.kind is not Kind.PLAIN or first.action in _MOVES | {Action.VISIT}:
+    if (
+        last.action in _JOINABLE
+        or first.kind is not Kind.PLAIN
+        or last.kind is not Kind.PLAIN
+        or first.action in _MOVES | {Action.VISIT}
+    ):
         return False
     return last.start - first.end > 1 and not _JOIN.match(words[first.end : last.start])
 
@@ -224,6 +234,10 @@ def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
     if verb.kind is Kind.IDLE:
         return Governor(None, verb.word, verb.start, (verb.end, len(words)), False)
     later = verbs[index + 1 :]
+    if index and verb.action is Action.RECTIFY and not _END_WORDS.sub("", words[verb.end :]):
+        found = verbs[index - 1]
+        if found.action in (Action.FIND, Action.CHECK) and verb.start - found.end > 1:
+            return Governor(verb.action, verb.word, found.start, (found.end, verb.start), False)  # 发现隐患现场整改7处
     if verb.kind is Kind.LIGHT:
         return _from_light(verbs, index, words, unit)
     if later and verb.word in _HELPS and words[later[-1].end :] and later[0].start >= verb.end:
@@ -236,12 +250,12 @@ def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
     again = later and later[0].start == verb.end and later[0].action is verb.action and verb.action in _WORKED
     settled = later and verb.word == "受理" and later[0].action is Action.MEDIATE
     if again or (settled and "案件" not in words[later[0].end :]):
-        return _with_object(later[0], start, words, unit)  # 起草修订, 受理调解
-    if later and verb.action in _JOINABLE and later[0].action in _JOINABLE:
+        verb = later[0]  # 起草修订, 受理调解
+    elif later and verb.action in _JOINABLE and later[0].action in _JOINABLE:
         between = words[verb.end : later[0].start]
-        joined = _JOIN.match(between) and (between or verb.action in (Action.FIND, Action.VISIT, Action.PERSUADE))
-        if joined:
-            return _with_object(verbs[_chain(verbs, index + 1, words)], start, words, unit)
+        near = between or verb.action in (Action.FIND, Action.VISIT, Action.PERSUADE)
+        if near and _JOIN.match(between):
+            verb = verbs[_chain(verbs, index + 1, words)]
     return _with_object(verb, start, words, unit)
 
 

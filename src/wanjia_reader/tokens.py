@@ -105,7 +105,7 @@ _NO_VERB_BEFORE = {
     "救": tuple("灾生护助援济"),
     "刷": tuple("卡单"),
 }
-_NOT_OUT = frozenset("租入口警境行国")
+_NOT_OUT = frozenset("租入口警境行国动勤具资示")
 _BUILDS = frozenset(("建设", "更新", "改造", "布置", "补充", "升级"))
 _OF_PEOPLE = frozenset(("培训", "登记", "疏散", "劝导", "盘查", "查验", "检查", "核查", "转移", "劝返", "劝离"))
 _GENERAL = GENERAL_ACTIONS

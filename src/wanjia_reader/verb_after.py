@@ -18,7 +18,7 @@ from wanjia_reader.verb_before import WHOLE_AREA
 STOP = re.compile(r"[,;:]")
 REST = re.compile(r"^(?:其余|剩余|剩下|余下|另外|另)的?$")
 _TARGET = re.compile(
-    r"(?:(?:^|[^针相面反应成派结核])对|(?P<moved>将|把)|利用|依托|借助|运用|(?<!开)(?<!普)通过)"
+    r"(?:(?:^|[^针相面反应成派结核])对(?!象|讲|联)|(?P<moved>(?<!麻)将|(?<![火拖])把)|利用|依托|借助|运用|(?<!开)(?<!普)通过)"
     r"(?:于|全[镇乡县市区村]的?|辖区内?的?|[^,;、对将把的]{0,8}|[^,;对]{0,36}的|包括[^,;]{0,12}|发现的?|排查出的?)?$"
 )
 _TARGET_WORDS = re.compile(r"[对将把]|利用|依托|借助|运用|通过")
@@ -46,6 +46,7 @@ _NOT_SUFFERED = frozenset(
 )
 _TEAM_UNITS = frozenset(("支", "个", "队", "组"))
 _SETS_OUT = frozenset((Action.COVER, Action.PATROL, Action.VISIT, Action.CHECK))
+_SETTLES = frozenset((Action.TRANSFER, Action.RECTIFY, Action.PENALIZE, Action.HANDLE, Action.MEDIATE, Action.CHECK))
 _PARTED = frozenset("兵分 分成 分为 组成".split())
 _HEARS = frozenset("受教育 接受 受益 受到 观看 聆听 到场".split())
 
@@ -64,9 +65,12 @@ def read_target(around: Around) -> Draft | None:
     stop = min([stop, *(begin + verb.start for verb in scan(masked[begin:stop]) if verb.start)])
     if masked[begin:stop].endswith("的") or ("的" in masked[begin:stop] and is_area_size(named)):
         return SKIP  # 对辖区16条巷道的住户: how many there are
-    close = STOP.search(masked, around.number.end, around.number.end + 60)
-    end = close.start() if close else min(len(masked), around.number.end + 60)
-    verbs = scan(masked[stop:end])
+    apart = masked[stop : stop + 1] == ","
+    close = STOP.search(masked, stop + apart, stop + 60)
+    end = close.start() if close else min(len(masked), stop + 60)
+    verbs = scan(masked[stop + apart : end])
+    if apart and not (verbs and verbs[0].action in _SETTLES):
+        verbs = []  # 对9项隐患,逐一建立台账
     lights = [index for index, verb in enumerate(verbs) if verb.kind is Kind.LIGHT]
     if lights:
         verbs = verbs[lights[-1] + 1 :]
@@ -78,7 +82,7 @@ def read_target(around: Around) -> Draft | None:
     if not noun.text and named:
         noun = around.noun(around.base + len(words) - len(named), around.base + len(words))
     if not verbs:
-        if not _PENALTY.search(masked, stop, end):
+        if apart or not _PENALTY.search(masked, stop, end):
             return None
         return Draft(Action.PENALIZE, "处以", noun, around.base + target.start(), stop)
     done = _first_chain(verbs)

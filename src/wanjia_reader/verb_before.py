@@ -13,7 +13,9 @@ from wanjia_reader.quantity import Action
 from wanjia_reader.settle import light, settle
 from wanjia_reader.tokens import Kind, scan
 
-WHOLE_AREA = re.compile(r"^(?:该|全|本|我)(?:镇|乡|村|县|市|区|街道|社区|辖区|省)的?$|^辖区内?的?$|^(?:以来|的)$")
+WHOLE_AREA = re.compile(
+    r"^(?:该|全|本|我)(?:街(?!道)|镇|乡|村|县|市|区|街道|社区|辖区|省)的?$|^辖区内?的?$|^(?:以来|的)$"
+)
 _MADE_OF = re.compile(
     r"(?:共|约|近|超|多?达)?[0-9]{1,4}[余多]?[人名](?:以上)?(?:规模|组成)?的|(?:由|以)[^,;:]{2,60}?(?:组成|参加|构成|为主|为成员|牵头)的"
 )
