@@ -73,7 +73,8 @@ class Drafts:
         if line.tie == Tie.SETTLED and intake.settled is not None:
             first = intake.settled.first(counted(line), self._clause(line))
             form = intake.settled.form(data, member=self.member, initial=first, prefix=f"l{line.order}")
-            return Draft(form, self._inexact(line))
+            checked = Note(_("A second person checks it before it is closed."), check=False)
+            return Draft(form, [*self._inexact(line), checked])
         return self._record(intake, line, data)
 
     def _record(self, intake: Intake, line: Line, data: Any) -> Draft:

@@ -174,11 +174,13 @@ def record_line(*, line_id: uuid.UUID, actor: Member, now: dt.datetime, said: di
 
 @transaction.atomic
 def drop_line(*, line_id: uuid.UUID, actor: Member, now: dt.datetime) -> Line:
-    """Leave a line out of the ledgers; it stays with the text."""
+    """Leave a line out of the ledgers, and what is settled of it; both stay with the text."""
     line = _locked(line_id, Line.State.DRAFT)
     if not access.may_see(actor, line.paste):
         raise NotAllowed
     Line.objects.filter(pk=line.pk).update(state=Line.State.DROPPED)
+    # Of what is not recorded nothing can be settled.
+    line.parts.filter(tie=Tie.SETTLED, state=Line.State.DRAFT).update(state=Line.State.DROPPED)
     audit.record(act="desk.line.drop", target=line, actor=actor, now=now, place_id=line.paste.place_id)
     return line
 
@@ -192,6 +194,7 @@ def take_up_line(*, line_id: uuid.UUID, actor: Member, now: dt.datetime) -> Line
     if line.state == Line.State.RECORDED and not voided([line]):
         raise errors.LineSettled(state=Line.State(line.state).label)
     Line.objects.filter(pk=line.pk).update(state=Line.State.DRAFT, record_id=new_id())
+    line.parts.filter(tie=Tie.SETTLED, state=Line.State.DROPPED).update(state=Line.State.DRAFT)
     audit.record(act="desk.line.take_up", target=line, actor=actor, now=now, place_id=line.paste.place_id)
     return line
 

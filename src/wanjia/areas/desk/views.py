@@ -194,7 +194,8 @@ def record(request: SignedRequest, paste_id: uuid.UUID, line_id: uuid.UUID) -> H
         except (WanjiaError, ValidationError) as refusal:
             add_refusal(form, refusal)
         else:
-            words.saved(request, _("Recorded."))
+            if made.lines.filter(state=Line.State.DRAFT).exists():  # else the page itself says that all is done
+                words.saved(request, _("Recorded."))
             return _to_line(request, made, line)
     return _paste_page(request, made, refused=(line.pk, draft))
 

@@ -89,11 +89,16 @@ def test_all_of_them_settled_closes_the_matter_itself(client: Any, township: Tow
     assert set(made.lines.values_list("state", "record_id")) == {("recorded", Matter.objects.get().pk)}
 
 
-def test_a_part_of_what_was_left_out_has_no_home(client: Any, township: Township) -> None:
+def test_a_part_of_what_was_left_out_is_left_out_with_it(client: Any, township: Township) -> None:
     made = paste(client, township.place, TEXT)
-    client.post(reverse("desk:drop_line", args=[made.pk, made.lines.get(order=0).pk]))
-    part = made.lines.get(order=1)
+    whole, part = made.lines.order_by("order")
+    drop = reverse("desk:drop_line", args=[made.pk, whole.pk])
     said = {"l1-count": "6", "l1-closing_kind": "substantive", "l1-note": "已整改6处"}
+    states = []
+    for _ in range(2):
+        client.post(drop)
+        states.append(list(made.lines.values_list("state", flat=True)))
+    assert states == [["dropped", "dropped"], ["draft", "draft"]]
     answer = client.post(reverse("desk:record_line", args=[made.pk, part.pk]), said)
     assert (answer.status_code, Matter.objects.count()) == (422, 0)
     assert "第1条" in words_of(answer)
