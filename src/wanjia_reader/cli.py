@@ -12,6 +12,7 @@ from wanjia_reader.files import decode
 from wanjia_reader.quantity import to_json
 from wanjia_reader.reader import read
 
+PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")  # how Word, Excel and packed files begin
 WORDS = {
     "help": ("Read the quantities of a work report.", "读取工作汇报中的数量。"),
     "json": ("print JSON", "输出 JSON"),
@@ -19,6 +20,13 @@ WORDS = {
     "FILE": ("FILE", "文件"),
     "unreadable": ("{file} cannot be read: {reason}", "无法读取 {file}：{reason}"),
     "encoding": ("{file}: neither UTF-8 nor GB18030 text", "{file}：{reason}"),
+    "packed": (
+        "{file} is a Word, Excel or packed file: save it as plain text, or paste its words",
+        "{file} 是 Word、Excel 或压缩文件：请另存为纯文本，或把文字粘贴进来",
+    ),
+    "missing": ("there is no such file", "没有这个文件"),
+    "folder": ("it is a folder", "这是文件夹，不是文件"),
+    "forbidden": ("reading it is not allowed", "没有读取权限"),
 }
 
 
@@ -39,6 +47,14 @@ def main(
     def say(code: str, **facts: object) -> str:
         return WORDS[code][lang == "zh"].format(**facts)
 
+    def reason(refusal: OSError) -> str:
+        known = {FileNotFoundError: "missing", IsADirectoryError: "folder", PermissionError: "forbidden"}
+        return say(known[type(refusal)]) if type(refusal) in known else str(refusal.strerror)
+
+    def refuse(code: str, **facts: object) -> int:
+        print(f"wanjia read: {say(code, file=args.file, **facts)}", file=sys.stderr)
+        return 2
+
     parser = make(prog="wanjia read", description=say("help"))
     parser.add_argument("--json", action="store_true", help=say("json"))
     parser.add_argument("file", metavar=say("FILE"), help=say("file"))
@@ -47,11 +63,9 @@ def main(
         data = sys.stdin.buffer.read() if args.file == "-" else Path(args.file).read_bytes()
         text = decode(data)
     except OSError as refusal:
-        print(f"wanjia read: {say('unreadable', file=args.file, reason=refusal.strerror)}", file=sys.stderr)
-        return 2
+        return refuse("unreadable", reason=reason(refusal))
     except EncodingError as refusal:
-        print(f"wanjia read: {say('encoding', file=args.file, reason=refusal)}", file=sys.stderr)
-        return 2
+        return refuse("packed") if data.startswith(PACKED) else refuse("encoding", reason=refusal)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
     quantities = read(text)

@@ -42,6 +42,7 @@ _HOUSES = frozenset(("户", "户次"))
 _CHECKS = _words(
     "督办 挂牌督办 检查 核查 督查 督导 执法检查 监督检查 督导检查 抽查检查 大检查 走访检查 消防检查 现场检查 突击检查 随机抽查"
 )
+_LISTENERS = re.compile(rf"{heads.PUBLIC.pattern}|(?:测试|考试|培训|听课|活动)人员$")
 _AT_ALL = re.compile("")
 _NOT_A_BOOK = re.compile(r"^[^书]*$")
 
@@ -105,7 +106,7 @@ RULES = (
     Rule((A.COVER,), A.VISIT, unit=frozenset(("户",))),
     Rule((A.COVER,), A.REACH, noun=_AT_ALL, but=heads.PLACE, unit=units.PEOPLE),
     Rule((A.REACH,), A.TRAIN, _words("参训 受训")),
-    Rule((A.REACH,), A.DISPATCH, _TAKE_PART, heads.OFFICIAL, heads.PUBLIC),
+    Rule((A.REACH,), A.DISPATCH, _TAKE_PART, heads.OFFICIAL, _LISTENERS),
     Rule((A.REACH,), A.BROADCAST, _words("观看 收看"), unit=units.EVENT),
     Rule((A.REACH,), A.BROADCAST, _words("观看 收看"), re.compile(r"片|电影|视频")),
     Rule((A.HOLD,), A.VISIT, _TELL, unit=_HOUSES),

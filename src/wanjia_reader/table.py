@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from typing import TextIO
 
@@ -37,11 +38,19 @@ def show(text: str, quantities: Sequence[Quantity], out: TextIO, *, lang: str = 
     from rich.text import Text
 
     console = Console(file=out, highlight=False)
-    marked = Text(text.rstrip("\n"))
-    for quantity in quantities:
-        marked.stylize("cyan", *quantity.span)
-        marked.stylize("bold underline", *quantity.at)
-    console.print(marked)
+    waiting = deque(quantities)
+    at = 0
+    for line in text.rstrip().splitlines(keepends=True):  # line by line, so that ten megabytes are no single block
+        marked = Text(line.rstrip())
+        while waiting and waiting[0].at.start < at + len(line):
+            quantity = waiting.popleft()
+            marked.stylize("cyan", max(quantity.span.start - at, 0), quantity.span.end - at)
+            marked.stylize("bold underline", quantity.at.start - at, quantity.at.end - at)
+        at += len(line)
+        console.print(marked)
+    if not quantities:
+        console.print(TOTAL[lang].format(count=0))
+        return
     table = Table(*HEADS[lang])
     table.columns[0].justify = table.columns[3].justify = "right"
     for quantity in quantities:

@@ -40,7 +40,7 @@ _VERBS: dict[str, tuple[Kind, Action | None]] = {
 }
 # 整治行动, 巡查员: a verb before one of these is the first half of a noun.
 _NOUN_TAIL = re.compile(
-    r"(?:[支大中总]队|队(?!伍?[近共达])|员(?!工)|组(?![织长])|站|台(?![账风阶])|栏(?!目)|牌|车(?![辆间站主库棚流次])|单(?![位元身车])|册|页|书(?![写记店籍])|"
+    r"(?:[支大中总]队|队(?!伍?[近共达])|员(?!工)|组(?![织长])|站|台(?![账风阶])|栏(?!目)|牌|车(?![辆间站主库棚流次])|单(?![位元身车])|册|页|书(?![写记店籍报刊画包屋院法])|"
     r"率|者|人(?=$|[、和及等])|组织(?=$|[、和及])|人员|工作|行动|活动|情况|力度|力量|中心|小组|机制|会(?![同商员场])|协议|区域|路线|记录|效果|知识|讲座|"
     r"资料|材料|手册|标语|横幅|条幅|短信|海报|展板|展架|折页|彩页|画|片(?![区警])|喇叭|音频|视频(?!监控|摄像|探头)|广播|点(?!位)|费|期间|过程|时(?![段间])|"
     r"中(?![心队小学介])|后(?![勤备进])|类|性(?!侵)|对象|岗(?![位亭])|卡(?![口点车])|证(?![件人据券])|师(?![生傅])|官(?!兵)|函|表(?![演彰])|箱|袋|品(?![牌种])|"
@@ -48,6 +48,8 @@ _NOUN_TAIL = re.compile(
     r"信息|问卷|制度|办法|体系|水平|环境|氛围|稿|词|哨|专班|专栏|专题|网(?![吧格点络民站约])|线(?![索路])|平台|系统|热线|电话|教材|读本|团(?![伙员])|部门|"
     r"局(?!部)|贴(?![出上])|服务)"
 )
+_TRADES = frozenset((Action.MAKE, Action.MAINTAIN))
+_TRADE = re.compile(r"(?:企业|单位|厂家?|店铺?|公司|场所|网点|行业|车间)$")
 _PLACES = frozenset("站点室台亭岗所人")
 # 采集信息, 审核材料: what these verbs are done to.
 _PAPERS = frozenset("信息 资料 材料 意见 问卷 表 册 手册 记录 工作 视频 短信 稿".split())
@@ -81,7 +83,7 @@ _NO_VERB_BEFORE = {
     "挂": tuple("号钩牌画图历饰件靠职联网"),
     "投": tuple("诉入身亲影标票保毒案"),
     "开": tuple("发水会车"),
-    "接": tuple("种力线"),
+    "接": tuple("种力线纳"),
     "到": tuple("场位期家"),
     "拉": tuple("链网"),
     "签": tuple("字到名约"),
@@ -202,6 +204,8 @@ def _noun_end(
     """Give the end of the noun a verb is the first half of (整治行动, 巡查员); 0 when it is a verb."""
     if kind not in (Kind.NOMINAL, Kind.PLAIN):
         return 0
+    if (action in _TRADES or word == "配送") and _TRADE.match(piece, end):
+        return len(piece)  # 检查印刷企业
     tail = _NOUN_TAIL.match(piece, end) or _FIRM_TAIL.match(piece, end)
     if (
         tail is None

@@ -13,7 +13,7 @@ from wanjia_reader.objects import PERSON, actor, noun_after, noun_start
 from wanjia_reader.quantity import Action
 from wanjia_reader.settle import settle
 from wanjia_reader.tokens import Kind, Verb, scan
-from wanjia_reader.verb_before import WHOLE_AREA
+from wanjia_reader.verb_before import WHOLE_AREA, owner_end
 
 STOP = re.compile(r"[,;:]")
 REST = re.compile(r"^(?:其余|剩余|剩下|余下|另外|另)的?$")
@@ -78,7 +78,7 @@ def read_target(around: Around) -> Draft | None:
         verbs = [verb for verb in verbs if verb.kind is not Kind.NOMINAL][:1] or verbs
         if verbs and verbs[0].action is Action.FORM:
             return SKIP  # 将12人分为6组: the 6 is the count
-    noun = around.noun(begin, stop)
+    noun = around.noun(begin, owner_end(masked, begin, stop, around.unit))
     if not noun.text and named:
         noun = around.noun(around.base + len(words) - len(named), around.base + len(words))
     if not verbs:

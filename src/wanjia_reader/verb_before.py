@@ -125,7 +125,7 @@ def owner_end(masked: str, begin: int, stop: int, unit: str | None) -> int:
     of = masked.find("的", begin, stop)
     if of <= begin or unit not in _OWNERS or scan(masked[begin:of]):
         return stop
-    owner = masked[begin:of]
+    owner = masked[begin:of].partition("(")[0]
     return (
         of
         if any(pattern.search(owner) for pattern in (heads.PLACE, heads.BODY, heads.PUBLIC, heads.OFFICIAL))
