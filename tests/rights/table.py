@@ -111,6 +111,7 @@ TABLE: dict[str, Rule] = {
     "office:edit_premises": Rule(OFFICE | {R.OFFICER}, "premises", EVERYBODY),
     "office:close_premises": Rule(OFFICE | {R.OFFICER}, "premises", EVERYBODY),
     "office:upload": Rule(OFFICE, whole=True),
+    "office:blank_list": Rule(OFFICE, whole=True),
     "office:imports": Rule(OFFICE, whole=True),
     "office:import": Rule(OFFICE, "batch", EVERYBODY, whole=True),
     "office:confirm_import": Rule(OFFICE, "batch", EVERYBODY, whole=True),

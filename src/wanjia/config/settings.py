@@ -197,6 +197,7 @@ MFA_ADAPTER = "wanjia.web.sign_in.SecondFactors"
 MFA_FORMS = {
     "authenticate": "wanjia.web.sign_in.CodeForm",
     "reauthenticate": "wanjia.web.sign_in.CodeAgainForm",
+    "activate_totp": "wanjia.web.sign_in.NewAppForm",
     "add_webauthn": "wanjia.web.sign_in.NewPasskeyForm",
     "authenticate_webauthn": "wanjia.web.sign_in.PasskeyForm",
     "login_webauthn": "wanjia.web.sign_in.PasskeyAloneForm",

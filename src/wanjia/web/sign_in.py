@@ -13,6 +13,7 @@ from allauth.mfa import app_settings as mfa_settings
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base import forms as codes
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp import forms as apps
 from allauth.mfa.webauthn import forms as passkeys
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
@@ -21,7 +22,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import lazy
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from wanjia.foundation.accounts import entrance, sealing, services
 from wanjia.foundation.accounts.errors import KeyLost
@@ -31,6 +32,9 @@ from wanjia.web import door_notes as notes
 TOO_MANY = "too_many_login_attempts"
 WRONG_CODE = gettext_lazy(
     "The code is wrong or was used before. Type the one the app shows now, or another recovery code."
+)
+WRONG_FIRST_CODE = gettext_lazy(
+    "The code is wrong. Type the six digits the app shows now; if they are refused again, set the phone's clock right."
 )
 NOT_ACCEPTED = gettext_lazy("This passkey was not accepted. Try again, or use another way to sign in.")
 # What the library that reads passkeys raises at words that no device ever sent.
@@ -114,6 +118,11 @@ class SecondFactors(DefaultMFAAdapter):
         """Give a stored secret back."""
         return sealing.unseal(encrypted_text)
 
+    def generate_authenticator_name(self, user: Member, type: Authenticator.Type) -> str:
+        """Number a member's passkeys; they may rename them."""
+        there = Authenticator.objects.filter(user=user, type=type).count()
+        return gettext("Passkey {number}").format(number=there + 1)
+
 
 class _Code:
     """A form that asks for a code: what is refused leaves a line."""
@@ -190,6 +199,22 @@ class CodeAgainForm(_Code, codes.ReauthenticateForm):
         if refusal is not None:
             raise refusal
         return code
+
+
+class NewAppForm(apps.ActivateTOTPForm):
+    """An app to be set up: it has no recovery codes yet, and a wrong code mostly means a phone whose clock is wrong."""
+
+    @property
+    def secret_in_fours(self) -> str:
+        """Give the secret as people copy it by hand; apps do not mind the spaces."""
+        return " ".join(self.secret[at : at + 4] for at in range(0, len(self.secret), 4))
+
+    def clean_code(self) -> str:
+        """Check that the app shows what it should."""
+        try:
+            return str(super().clean_code())
+        except ValidationError as refusal:
+            raise ValidationError(WRONG_FIRST_CODE) if refusal.code == "incorrect_code" else refusal from refusal
 
 
 class NewPasskeyForm(passkeys.AddWebAuthnForm):

@@ -5,6 +5,7 @@ import json
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from wanjia.areas.office import access
@@ -220,6 +221,10 @@ class UploadForm(forms.Form):
         return file
 
 
+LEAST_DAYS = {"due_urgent_days": 0, "due_normal_days": 0, "due_task_days": 0, "focus_review_days": 1}
+MOST_DAYS = 366
+
+
 class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]  # the stubs alone make it generic
     """How the office's day runs."""
 
@@ -241,3 +246,19 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]  # the stubs alon
             name: forms.TimeInput(format="%H:%M", attrs={"type": "time"})
             for name in ("cut_off", "briefing_at", "day_shift_at", "night_shift_at")
         }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Bound the days to a year: nobody means more, and the day they lead to must be one of a calendar."""
+        super().__init__(*args, **options)
+        for name, least in LEAST_DAYS.items():
+            field = self.fields[name]
+            field.min_value, field.max_value = least, MOST_DAYS  # type: ignore[attr-defined]
+            field.validators += [MinValueValidator(least), MaxValueValidator(MOST_DAYS)]
+            field.widget.attrs.update(min=least, max=MOST_DAYS)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse two shifts that begin at one hour: the second would have none."""
+        data = super().clean() or {}
+        if data.get("day_shift_at") is not None and data.get("day_shift_at") == data.get("night_shift_at"):
+            self.add_error("night_shift_at", _("The two shifts begin at the same hour. Change one of them."))
+        return data

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from wanjia.areas.office import access, batches, previews, tasks
+from wanjia.areas.office.blank_list import blank_list
 from wanjia.areas.office.enums import ImportState, Verdict
 from wanjia.areas.office.errors import NotReady
 from wanjia.areas.office.forms import UploadForm
@@ -26,6 +27,8 @@ from wanjia.web.doors import SignedRequest, door, go, show
 
 SHOWN = 30
 LISTED = 50
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TABS = (Verdict.REFUSED, Verdict.NEW, Verdict.CHANGED, Verdict.SAME)  # first what needs somebody
 ACT: Any = {"read": ["GET"], "write": ["POST"]}
 
 
@@ -50,7 +53,17 @@ def upload(request: SignedRequest) -> HttpResponse:
         button=gettext_lazy("Read the list"),
         help=gettext_lazy("First you see what would change, row by row. Nothing is written before you confirm."),
         after=lambda batch: reverse("office:import", args=[batch.pk]),
+        ways=[(gettext_lazy("Empty list to fill in"), reverse("office:blank_list"))],
     )
+
+
+@door(read=["GET"])
+def blank(request: SignedRequest) -> HttpResponse:
+    """Give an empty list to fill in."""
+    access.check(request.user, Right.MANAGE, access.PREMISES)
+    answer = HttpResponse(blank_list(), content_type=EXCEL)
+    answer.headers["Content-Disposition"] = 'attachment; filename="premises.xlsx"'
+    return answer
 
 
 @door(read=["GET"])
@@ -71,7 +84,7 @@ def batch(request: SignedRequest, batch_id: uuid.UUID) -> HttpResponse:
     counts = {} if working else batches.tally(found)
     verdict = request.GET.get("verdict", "")
     if verdict not in Verdict.values:
-        verdict = Verdict.REFUSED if counts.get(Verdict.REFUSED) else Verdict.NEW
+        verdict = next((one.value for one in TABS if counts.get(one.value)), Verdict.NEW)
     here = reverse("office:import", args=[found.pk])
     tabs = [
         {
@@ -80,7 +93,7 @@ def batch(request: SignedRequest, batch_id: uuid.UUID) -> HttpResponse:
             "current": verdict == v.value,
             "url": f"{here}?verdict={v.value}",
         }
-        for v in Verdict
+        for v in TABS
     ]
     return show(
         request,
@@ -146,7 +159,7 @@ def refused(
     found = get_object_or_404(PremisesImport, pk=batch_id)
     answer = StreamingHttpResponse(
         stream_refused(found),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        content_type=EXCEL,
     )
     answer.headers["Content-Disposition"] = 'attachment; filename="refused.xlsx"'
     return answer

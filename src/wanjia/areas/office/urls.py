@@ -24,6 +24,7 @@ office = [
     path("premises/<uuid:premises_id>/", premises.edit, name="edit_premises"),
     path("premises/<uuid:premises_id>/close/", premises.close, name="close_premises"),
     path("premises/import/", uploads.upload, name="upload"),
+    path("premises/import/blank.xlsx", uploads.blank, name="blank_list"),
     path("premises/imports/", uploads.imports, name="imports"),
     path("premises/imports/<uuid:batch_id>/", uploads.batch, name="import"),
     path("premises/imports/<uuid:batch_id>/confirm/", uploads.confirm, name="confirm_import"),

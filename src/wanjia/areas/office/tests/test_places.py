@@ -235,3 +235,22 @@ def test_the_township_of_the_office_has_no_last_day(desk: Any, township: Townshi
     kept = {"name": "试验乡", "code": township.place.code, "kind": "township", "order": 0, "valid_to": "2026-06-30"}
     answer = desk.post(f"/office/places/{township.place.pk}/", kept)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["valid_to"])
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"due_normal_days": "367"}, "due_normal_days"),
+        ({"due_task_days": "-1"}, "due_task_days"),
+        ({"focus_review_days": "0"}, "focus_review_days"),
+        ({"night_shift_at": "08:00"}, "night_shift_at"),
+        ({"cut_off": "25:00"}, "cut_off"),
+        ({"name": " "}, "name"),
+    ],
+)
+def test_settings_that_no_day_can_run_by_are_refused(desk: Any, changes: dict[str, str], field: str) -> None:
+    form = desk.get("/office/settings/").context["form"]
+    shown = {name: form[name].value() for name in form.fields}
+    answer = desk.post("/office/settings/", {**shown, **changes})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+    assert acts() == []

@@ -129,3 +129,17 @@ def test_an_import_is_undone_once(office: Member, desk: Any) -> None:
     batch.refresh_from_db()
     assert batch.state == "undone"
     assert "这次导入“已撤回”，现在不能这样办。" not in words_of(desk.get(f"{IMPORTS}{batch.pk}/"))
+
+
+def test_the_empty_list_is_read_once_it_is_filled_and_leaves_long_numbers_alone(office: Member, desk: Any) -> None:
+    data = desk.get("/office/premises/import/blank.xlsx").content
+    assert judged(office, data).error == "名单只有列名，下面没有内容。请每个地方填一行后再上传。"
+    book = openpyxl.load_workbook(BytesIO(data))
+    sheet = book.worksheets[0]
+    assert sheet.column_dimensions["A"].number_format == "@"
+    assert [cell.value for cell in sheet[1]] == ["编号", "类别", "名称", "地址", "村", "组", "经度", "纬度"]
+    assert [row[0].value for row in book.worksheets[1]] == ["甲村", "乙村", "丙村"]
+    sheet.append(["510123001201", "商户", "好又多超市", "甲村1号", "甲村"])
+    filled = BytesIO()
+    book.save(filled)
+    assert verdicts(judged(office, filled.getvalue())) == [(2, "new", "")]
