@@ -39,3 +39,7 @@ def table_size(columns: int) -> float:
 def table_inset(rows: int) -> float:
     """Return the space in points above and below a cell: closer where a table of some thirty villages must fit a page."""
     return 5.0 if rows <= 24 else 3.2
+
+
+KEPT_CHARACTERS, KEPT_ROWS = 6 * CHARACTERS, 8
+"""The last paragraph or table up to this long stays with the imprint; a longer one reaches over to its page by itself."""

@@ -129,6 +129,8 @@ def _content(document: Document, faces: Typefaces) -> dict[str, Any]:
             "imprint_size": geometry.IMPRINT_SIZE if chinese else geometry.BODY_SIZE_EN,
             "page_number_size": geometry.PAGE_NUMBER_SIZE if chinese else geometry.BODY_SIZE_EN,
             "footer_gap": geometry.FOOTER_GAP,
+            "kept_characters": geometry.KEPT_CHARACTERS,
+            "kept_rows": geometry.KEPT_ROWS,
         },
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
@@ -80,17 +81,37 @@ def set_borders(paragraph: Paragraph, **sides: tuple[int, str, int]) -> None:
     )  # fmt: skip
 
 
-def pin_to_bottom(table: Any) -> None:
-    """Float a table at the lower edge of the type area, ruled above, below and between its rows, without side margins."""
-    properties = table._tbl.tblPr
-    place = element(
-        "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="margin", tblpX=0, tblpYSpec="bottom"
+def pin_to_bottom(paragraph: Paragraph, *, width: float) -> None:
+    """Put a paragraph into the frame (of a width in mm) at the lower edge of the type area, ruled above and below.
+
+    Paragraphs that follow each other are one frame while all but their letters is alike. A frame and not a floating table:
+    LibreOffice 7.4 knows no floating tables and lets them run with the text, as it does a frame with a rule between lines.
+    """
+    twips = round(width * 1440 / 25.4)
+    properties = paragraph._p.get_or_add_pPr()
+    frame = element(
+        "framePr", w=twips, wrap="around", vAnchor="margin", hAnchor="margin", xAlign="left", yAlign="bottom"
     )
     properties.insert_element_before(
-        place, "w:tblOverlap", "w:bidiVisual", "w:tblStyleRowBandSize", "w:tblStyleColBandSize", "w:tblW", "w:jc",
-        "w:tblCellSpacing", "w:tblInd", "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook",
+        frame, "w:widowControl", "w:numPr", "w:suppressLineNumbers", "w:pBdr", "w:shd", "w:tabs", "w:autoSpaceDE",
+        "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr",
     )  # fmt: skip
-    _set_rules(properties, (("top", 8, "000000"), ("bottom", 8, "000000"), ("insideH", 6, "000000")), side=0)
+    set_borders(paragraph, top=(8, "000000", 1), bottom=(8, "000000", 1))
+
+
+def keep_last_text(word: Document, *, longest: int = 0) -> None:
+    """Keep the last paragraph, with the last row of a table before it, on the page of what comes next.
+
+    A paragraph of more than ``longest`` characters is let go: LibreOffice would send it to the next page whole.
+    """
+    last = word.paragraphs[-1]
+    if len(last.text) > longest:
+        return
+    last.paragraph_format.keep_with_next = True
+    before = last._p.getprevious()
+    if before is not None and before.tag == qn("w:tbl"):
+        for cell in word.tables[-1].rows[-1].cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def set_table_rules(table: Any) -> None:

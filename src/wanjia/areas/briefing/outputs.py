@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,6 +54,7 @@ def plain(reading: Reading) -> dict[str, Any]:
         "decisions": [{"title": d.title, "owner": d.owner, "due": d.due.isoformat()} for d in reading.decisions],
         "signed": None,
         "counted_now": reading.now_counts,
+        "corrected_after_signing": [asdict(one) for one in reading.later],
     }
     if briefing is not None and briefing.is_signed and briefing.signed_by:
         said["signed"] = {

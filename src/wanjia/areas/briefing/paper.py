@@ -9,7 +9,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from wanjia.areas.briefing import standing
-from wanjia.areas.briefing.picture import Figure, Picture
+from wanjia.areas.briefing.picture import Correction, Figure, Picture
 from wanjia.areas.briefing.reading import Reading
 from wanjia.foundation.places.installation import installation
 from wanjia.foundation.places.models import Place
@@ -96,7 +96,7 @@ def _blocks(reading: Reading) -> list[Block]:
     blocks.append(Heading(_("What needs a decision")))
     blocks += _needs(picture) or [Paragraph(_("Nothing needs a decision."))]
     if picture.corrections:
-        blocks += [Heading(_("Corrections to signed briefings")), _corrections(picture)]
+        blocks += [Heading(_("Corrections to signed briefings")), _corrections(picture.corrections)]
     blocks.append(Heading(_("Discussion")))
     blocks.append(Paragraph(reading.note or _("No note was taken.")))
     if reading.decisions:
@@ -107,6 +107,8 @@ def _blocks(reading: Reading) -> list[Block]:
                 title=_("Decisions"),
             )
         )
+    if reading.later:  # at the end: what was signed keeps the numbers its headings had
+        blocks += [Heading(_("Corrected after this was signed")), _corrections(reading.later)]
     return blocks
 
 
@@ -188,7 +190,7 @@ def _due(due: dt.date | None, since: dt.date) -> str:
     return f"{due.month}/{due.day}"
 
 
-def _corrections(picture: Picture) -> Table:
+def _corrections(corrections: list[Correction]) -> Table:
     rows = [
         [
             f"{one.day.month}/{one.day.day}",
@@ -196,10 +198,10 @@ def _corrections(picture: Picture) -> Table:
             _("{what}: {why}").format(what=one.what, why=one.reason) if one.reason else one.what,
             one.who,
         ]
-        for one in picture.corrections[:CORRECTIONS_PRINTED]
+        for one in corrections[:CORRECTIONS_PRINTED]
     ]
     columns = [Column(_("Day")), Column(_("Record")), Column(_("What changed")), Column(_("By"))]
-    return Table(columns, rows, note=_more(len(picture.corrections) - len(rows)))
+    return Table(columns, rows, note=_more(len(corrections) - len(rows)))
 
 
 def _footer(reading: Reading, office: str) -> list[str]:

@@ -17,20 +17,25 @@ class Standing:
     label: str
     tone: str
     count: int
+    url: str = ""  # where those in it stand together: the board for the silent ones
 
 
 def standings(picture: Picture) -> list[Standing]:
     """Give every state in the office's order, those nobody is in too: no village missing is worth saying."""
     if not picture.states:
         return []
-    counts: dict[str, int] = {}
+    pages: dict[str, list[str]] = {}
     for village in picture.states:
-        counts[village.state] = counts.get(village.state, 0) + 1
+        pages.setdefault(village.state, []).append(village.url.partition("#")[0])
     return [
-        Standing(state, str(label), tone, counts.get(state, 0))
+        Standing(state, str(label), tone, len(pages.get(state, [])), _one_page(pages.get(state, [])))
         for coverage in offers.coverages()
         for state, label, tone in coverage.states
     ]
+
+
+def _one_page(pages: list[str]) -> str:
+    return pages[0] if len(set(pages)) == 1 else ""
 
 
 def sentence(picture: Picture) -> str:

@@ -237,3 +237,25 @@ def english() -> Document:
         draft=True,
         lang="en",
     )  # fmt: skip
+
+
+# How many paragraphs fill a page so far that the imprint finds no room below them, signed or not, ending with a table or not.
+HARDLY_ROOM = [(8, True, False), (11, False, False), (5, True, True), (8, False, True)]
+
+
+def short(count: int, *, signed: bool, decided: bool) -> Document:
+    """Make a bulletin of a page or a little more."""
+    decisions = Table([Column("议定事项"), Column("责任人")], [["清理楼道", "王强"]], title="议定事项")
+    texts = [Paragraph(f"第{n}段情况") for n in range(count)]
+    return Document(
+        masthead="平安简报",
+        number="第1期",
+        issuer="清河乡综治中心",
+        date=DAY,
+        title="情况",
+        blocks=[Heading("数据"), *texts, *([decisions] if decided else [])],
+        signer=Signer("党委书记", "陈志远") if signed else None,
+        signed_on=DAY if signed else None,
+        draft=not signed,
+        footer=("清河乡综治中心\t2026年11月23日印发", "校验码：" + "0123456789abcdef" * 4, "留痕：" + "f" * 64),
+    )

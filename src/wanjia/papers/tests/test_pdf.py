@@ -188,3 +188,10 @@ def test_papers_are_set_in_several_threads_at_once():
     alone = render_pdf(samples.bulletin())
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(render_pdf, [samples.bulletin()] * 8)) == [alone] * 8
+
+
+@pytest.mark.parametrize(("count", "signed", "decided"), samples.HARDLY_ROOM)
+def test_the_imprint_stands_alone_on_no_page(text_of, count, signed, decided):
+    *_before, last = text_of(render_pdf(samples.short(count, signed=signed, decided=decided))).rstrip("\f").split("\f")
+    above = "".join(last.split()).partition("清河乡综治中心2026年11月23日印发")[0]
+    assert above.replace("未签发", "") != ""

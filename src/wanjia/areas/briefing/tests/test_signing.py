@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from wanjia.areas.briefing import freezing, reading, seen, services
+from wanjia.areas.briefing import freezing, outputs, paper, reading, seen, services
 from wanjia.areas.briefing.errors import AlreadySigned, ChangedSinceSeen
 from wanjia.areas.briefing.models import Briefing
 from wanjia.areas.plan.models import Task
@@ -15,6 +15,7 @@ from wanjia.foundation.audit.verify import verify
 from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.places.enums import PremisesKind
 from wanjia.foundation.posts.enums import Role
+from wanjia.papers.plain import render_text
 from wanjia.testing.ground import make_member
 from wanjia.testing.records import local, make_matter, make_report, make_visit
 
@@ -118,6 +119,11 @@ def test_a_later_change_is_a_correction_and_the_frozen_figure_stays(day: Any) ->
     assert (value(frozen, "visits.shops"), frozen.now_counts) == (2, {"visits.shops": 1, "visits.households": 2})
     assert [(c.what, c.reason) for c in frozen.later] == [("作废", "重复登记"), ("事后补录", "")]
     assert Briefing.objects.get().digest == signed.digest
+    said = [(one["what"], one["reason"]) for one in outputs.plain(frozen)["corrected_after_signing"]]
+    assert said == [("作废", "重复登记"), ("事后补录", "")]
+    printed = render_text(paper.document(frozen), width=100)
+    after = printed.partition("签发后的更正")[2]
+    assert ("走访商户：签发时为2，现统计为1" in printed, "重复登记" in after, "事后补录" in after) == (True, True, True)
     tomorrow = read(day, on=NEXT, now=local(NEXT, 18))
     assert [(c.day, c.reason) for c in tomorrow.picture.corrections] == [(DAY, "重复登记"), (DAY, "")]
 

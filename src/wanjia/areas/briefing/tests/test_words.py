@@ -44,6 +44,8 @@ def test_villages_stand_in_every_state_those_nobody_is_in_too(township: Any) -> 
         "awaited": 0,
         "missing": 2,
     }
+    pages = {one.state: one.url for one in standing.standings(found.picture) if one.count}
+    assert (pages["missing"], pages["zero"].startswith("/reports/")) == ("/matters/board/?day=2026-03-02", True)
     assert standing.sentence(found.picture) == "日报：已报0、零报告1、迟报0、待报0、漏报2。"
 
 
