@@ -19,6 +19,7 @@ from wanjia.ledgers import counting
 from wanjia.ledgers.models import SavedView
 from wanjia.ledgers.querying import PAGE
 from wanjia.testing.ground import make_member
+from wanjia.testing.reading import words_of
 from wanjia.testing.records import local, make_matter, make_visit
 
 DAY = dt.date(2026, 3, 2)
@@ -277,6 +278,21 @@ def test_voided_records_are_left_out_unless_asked_for(office: Any, township: Any
     assert re.findall(r'href="([^"]*)">连同作废的一起看', page) == ["/visits/?voided=1"]
     page = client.get(f"{reverse('visits:list')}?voided=1&kind=household").content.decode()
     assert re.findall(r'href="([^"]*)">不看作废的', page) == ["/visits/?kind=household"]
+
+
+def test_paper_says_what_was_chosen_how_many_there_are_and_when_it_was_printed(
+    office: Any, township: Any, sign_in: Any
+) -> None:
+    make_matter(office, township.village, gist="<b>楼道</b>堆放")
+    make_matter(office, township.other, kind="water", gist="护栏松动")
+    url = reverse("matters:print")
+    answer = sign_in(office).get(url, {"kind": "fire", "place": township.village.pk, "first": "2020-01-01"})
+    said = words_of(answer)
+    assert "地点 甲村、起始日期 2020-01-01、类别 消防安全 · 1条记录 · " in said
+    assert ("护栏" in said, "<b>楼道</b>堆放" in said) == (False, True)
+    assert re.search(r'<div class="wj-sheet wj-across">', answer.content.decode())
+    none = words_of(sign_in(office).get(url, {"q": "没有这样的词"}))
+    assert ("没有符合条件的" in none, "条记录" in none) == (True, False)
 
 
 def test_every_value_on_the_page_is_escaped(office: Any, township: Any, sign_in: Any) -> None:

@@ -29,7 +29,7 @@ from wanjia.foundation.places.models import Premises
 from wanjia.foundation.posts.enums import Role
 from wanjia.foundation.posts.models import Post
 from wanjia.ledgers import offers, retention
-from wanjia.ledgers.models import Version
+from wanjia.ledgers.models import Sending, Version
 from wanjia.ledgers.retention import Period, erase
 from wanjia.testing.ground import make_member
 from wanjia.testing.records import close_matter, local, make_matter, make_visit
@@ -200,6 +200,21 @@ def test_it_runs_every_night_by_itself(township, cadre):
     assert nightly.plan(local(TODAY, 9)) == 1
     assert Job.objects.get(state=Job.State.READY).run_after == local(TODAY + dt.timedelta(days=1), 2, 30)
     assert nightly.next_night(local(TODAY, 1)) == local(TODAY, 2, 30)
+
+
+def test_submissions_are_forgotten_after_ninety_days(township, monkeypatch):
+    monkeypatch.setattr(retention, "CHUNK", 2)
+    for n in range(5):
+        Sending.objects.create(key=f"old{n}", sent_at=NOW - dt.timedelta(days=90, seconds=1))
+    Sending.objects.create(key="kept", sent_at=NOW - dt.timedelta(days=90))
+    assert (retention.forget_sendings(now=NOW), retention.forget_sendings(now=NOW)) == (5, 0)
+    assert list(Sending.objects.values_list("key", flat=True)) == ["kept"]
+    assert erasures() == []
+    Sending.objects.all().delete()
+    Sending.objects.bulk_create([Sending(key="now"), Sending(key="2001", sent_at=local(dt.date(2001, 1, 1), 9))])
+    nightly.plan(NOW)
+    assert (Worker().drain(), Job.objects.get().result) == (1, {"ledgers.sending": 1})
+    assert Sending.objects.values_list("key", flat=True).get() == "now"
 
 
 def test_a_night_that_was_stopped_half_way_goes_on(township, cadre, monkeypatch):

@@ -71,6 +71,15 @@ class Choosing(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
+    def told(self) -> list[str]:
+        """Give what is in force, as words for paper: each field's label and what was chosen."""
+        return [f"{self.fields[name].label} {self._words(name, value)}" for name, value in self.said.items()]
+
+    def _words(self, name: str, value: Any) -> str:
+        field = self.fields[name]
+        offered = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}
+        return str(offered.get(value, value))
+
     def drawn(self) -> SafeString:
         """Give the fields as markup; each that is empty or a choice is drawn once a process and kept.
 

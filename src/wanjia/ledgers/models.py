@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wanjia.foundation.accounts.models import Member
@@ -133,9 +134,13 @@ class SearchText(models.Model):
 
 
 class Sending(models.Model):
-    """One submission that was saved, so that the same one sent again changes nothing. Holds a digest, no content."""
+    """One submission that was saved, so that the same one sent again changes nothing. Holds a digest, no content.
+
+    Forgotten after a while (``retention.forget_sendings``): nobody sends a form again after so long.
+    """
 
     key = models.CharField(primary_key=True, max_length=32)
+    sent_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     def __str__(self) -> str:
         return self.key

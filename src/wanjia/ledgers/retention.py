@@ -20,10 +20,11 @@ from wanjia.foundation.audit import services as audit
 from wanjia.foundation.audit.chain import Line
 from wanjia.foundation.jobs.context import JobContext, job
 from wanjia.ledgers import search
-from wanjia.ledgers.models import Record, Version
+from wanjia.ledgers.models import Record, Sending, Version
 
 Words = str | Promise
 CHUNK = 500  # rows a transaction: a record waits for at most so many
+SENDINGS_KEPT = dt.timedelta(days=90)  # a form may stay open in a tab for long, but not for a quarter
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,15 @@ def erase_all(*, now: dt.datetime, erased: Callable[[Retention, int], None] = la
             erased(rule, rows)
 
 
+def forget_sendings(*, now: dt.datetime) -> int:
+    """Forget submissions nobody will send again; give how many. They hold no content, so no line says so."""
+    over = Sending.objects.filter(sent_at__lt=now - SENDINGS_KEPT).order_by("sent_at")
+    forgotten = 0
+    while keys := list(over.values_list("pk", flat=True)[:CHUNK]):
+        forgotten += Sending.objects.filter(pk__in=keys).delete()[0]
+    return forgotten
+
+
 @job
 def erase_expired(context: JobContext) -> dict[str, int]:
     """Erase every night what has outlived its time; give how much by which rule."""
@@ -152,5 +162,8 @@ def erase_expired(context: JobContext) -> dict[str, int]:
         done = sum(counted.values())
         context.progress(done, done)
 
-    erase_all(now=timezone.now(), erased=count)
+    now = timezone.now()
+    erase_all(now=now, erased=count)
+    if forgotten := forget_sendings(now=now):
+        counted["ledgers.sending"] = forgotten
     return counted

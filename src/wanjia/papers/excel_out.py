@@ -6,6 +6,7 @@ workbook that lists the sheets, whose number is known only at the end. ECMA-376 
 
 from __future__ import annotations
 
+import math
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,9 @@ from wanjia.papers.cells import WRITERS, CellKind, Writer, column_letters, cut, 
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
+_LINE, _MOST_LINES = 15, 20
+"""Points a line of text is high, and how many a row shows at most: Excel's rows end at 409 points. Excel itself would fit
+rows to their words when it opens the file, other programs do not."""
 _LARGEST_PART = 1_900_000_000
 """Bytes of one sheet before the next is begun: a zip part over 2 GiB would need an extension that Excel refuses here."""
 _BATCH = 256
@@ -31,6 +35,8 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FORBIDDEN_IN_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 
+# Long words go on in the next line of their cell, and what stands beside them begins at the same height.
+_TOP = 'applyAlignment="1"><alignment vertical="top"'
 STYLES_XML = (
     f'{_HEAD}<styleSheet xmlns="{_MAIN}">'
     '<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>'
@@ -46,11 +52,11 @@ STYLES_XML = (
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     '<cellXfs count="9">'
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-    '<xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-    '<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
+    f'<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" {_TOP} wrapText="1"/></xf>'
+    f'<xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" {_TOP}/></xf>'
+    f'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" {_TOP}/></xf>'
+    f'<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" {_TOP} horizontal="left"/></xf>'
+    f'<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" {_TOP} horizontal="left"/></xf>'
     '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" '
     'applyAlignment="1"><alignment vertical="center"/></xf>'
     '<xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/>'
@@ -179,7 +185,7 @@ def _stream_sheet(book: _Book, sheet: Sheet) -> Iterator[bytes]:
         header_row = len(sheet.notes) + 1
         part = f"xl/worksheets/sheet{len(book.sheets) + 1}.xml"
         last_row, size = header_row, 0
-        writers = [(column_letters(n), WRITERS[column.kind]) for n, column in enumerate(sheet.columns)]
+        writers = [(column_letters(n), WRITERS[column.kind], column.width) for n, column in enumerate(sheet.columns)]
         last_letters = column_letters(len(sheet.columns) - 1)
         known: dict[str, str] = {}
         with book.archive.open(part, "w") as entry:
@@ -206,16 +212,29 @@ _PAGE_SETUP = (
 )
 
 
+def lines_of(text: str, width: float) -> int:
+    """Return how many lines a text takes in a column of so many digits, 1 to 20; a Chinese character is two digits wide."""
+    # In UTF-8 a Chinese character has three bytes and a digit one: with the number of characters, twice the width.
+    lines = sum(
+        max(math.ceil((len(line.encode("utf-8", "replace")) + len(line)) / 2 / width), 1)
+        for line in text[:2000].split("\n")
+    )
+    return min(lines, _MOST_LINES)
+
+
 def _rows_xml(
-    rows: Sequence[Sequence[Any]], writers: Sequence[tuple[str, Writer]], first: int, known: dict[str, str]
+    rows: Sequence[Sequence[Any]], writers: Sequence[tuple[str, Writer, float]], first: int, known: dict[str, str]
 ) -> str:
     parts: list[str] = []
     for number, row in enumerate(rows, first):
-        parts.append(f'<row r="{number}">')
-        for (letters, writer), value in zip(writers, row, strict=True):
+        at, lines = len(parts), 1
+        parts.append("")
+        for (letters, writer, width), value in zip(writers, row, strict=True):
             if value is None or value == "":
                 continue
             if writer is text_cell and value.__class__ is str:
+                if len(value) * 2 > width or "\n" in value:
+                    lines = max(lines, lines_of(value, width))
                 # Places, kinds and names come again and again: what is legal in them is looked for once.
                 string = known.get(value)
                 if string is None:
@@ -226,6 +245,7 @@ def _rows_xml(
             else:
                 parts.append(writer(f"{letters}{number}", value))
         parts.append("</row>")
+        parts[at] = f'<row r="{number}">' if lines == 1 else f'<row r="{number}" ht="{lines * _LINE}" customHeight="1">'
     return "".join(parts)
 
 

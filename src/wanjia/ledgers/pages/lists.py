@@ -15,10 +15,12 @@ from wanjia.ledgers.choosing import Choosing
 from wanjia.ledgers.ledger import Ledger
 from wanjia.ledgers.pages import programs, table
 from wanjia.ledgers.pages.programs import PAGING
+from wanjia.web import dates
 from wanjia.web.doors import SignedRequest, show
 from wanjia.web.refused import wants_json
 
 PRINT_ROWS = 2000
+PORTRAIT_COLUMNS = 6  # more lie across the paper
 
 
 def check_open(ledger: Ledger, request: SignedRequest) -> None:
@@ -95,21 +97,27 @@ def _shown(made: querying.Listing) -> str:
         return words.format(count=f"{made.count:,}", newest=f"{search.NEWEST:,}")
     if made.capped:
         return _("over {count} records").format(count=f"{counting.COUNT_CAP:,}")
-    return ngettext("{count} record", "{count} records", made.count).format(count=f"{made.count:,}")
+    return _records(made.count)
 
 
-def _chosen(request: SignedRequest, ledger: Ledger) -> tuple[Any, list[Any]]:
+def _records(count: int) -> str:
+    return ngettext("{count} record", "{count} records", count).format(count=f"{count:,}")
+
+
+def _chosen(request: SignedRequest, ledger: Ledger) -> tuple[Any, list[Any], list[str]]:
+    """Give the records and columns that leave the house, and in words what they were chosen by."""
     choosing = Choosing(request.GET, ledger=ledger, member=request.user)
     metric = querying.metric_of(ledger, request.GET)
     records = querying.chosen_records(ledger, request.user, choosing, metric, voided=request.GET.get("voided") == "1")
     leaving = programs.open_columns(request, ledger)
-    return records, [column for column in querying.chosen_columns(ledger, request.GET) if column in leaving]
+    columns = [column for column in querying.chosen_columns(ledger, request.GET) if column in leaving]
+    return records, columns, [*([str(metric.title)] if metric else []), *choosing.told()]
 
 
 def export_page(request: SignedRequest, ledger: Ledger) -> StreamingHttpResponse:
     """Stream the list as a spreadsheet, with the same filters and columns."""
     check_open(ledger, request)
-    records, columns = _chosen(request, ledger)
+    records, columns, _chosen_by = _chosen(request, ledger)
     answer = StreamingHttpResponse(
         exports.stream(ledger, records, columns),
         content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -129,7 +137,7 @@ def _disposition(name: str) -> str:
 def print_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
     """Show the list as a document for paper."""
     check_open(ledger, request)
-    records, columns = _chosen(request, ledger)
+    records, columns, chosen_by = _chosen(request, ledger)
     rows = list(records.order_by("-day", "-pk").values_list(*(c.source for c in columns))[: PRINT_ROWS + 1])
     return show(
         request,
@@ -139,6 +147,9 @@ def print_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
         body=table.paper(rows[:PRINT_ROWS], columns),
         cut=len(rows) > PRINT_ROWS,
         limit=PRINT_ROWS,
-        printed_on=timezone.localdate(),
+        shown=_records(len(rows)) if rows else "",
+        chosen_by=dates.listed(chosen_by),
+        is_wide=len(columns) > PORTRAIT_COLUMNS,
+        printed_at=timezone.now(),
         base=reverse(f"{ledger.code}:list"),
     )

@@ -32,10 +32,16 @@ def body(rows: Sequence[Row], columns: Sequence[Column], base: str) -> SafeStrin
 def paper(rows: Iterable[Sequence[Any]], columns: Sequence[Column]) -> SafeString:
     """Give the rows of a table for paper: words alone; every value is escaped here."""
     shows = [column.once(column.shower()) for column in columns]
+    openings = [f"<td{_look(column)}>" for column in columns]
     lines = []
     for values in rows:
-        cells = "</td><td>".join([escape(show(value)) for show, value in zip(shows, values, strict=True)])
-        lines.append(f"<tr><td>{cells}</td></tr>")
+        cells = "".join(
+            [
+                f"{opening}{escape(show(value))}</td>"
+                for opening, show, value in zip(openings, shows, values, strict=True)
+            ]
+        )
+        lines.append(f"<tr>{cells}</tr>")
     return mark_safe("".join(lines))
 
 

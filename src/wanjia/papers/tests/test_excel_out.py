@@ -46,6 +46,17 @@ def test_values_come_back_as_what_they_were():
     assert [cell.number_format for cell in sheet[2]][:4] == ["@", r"yyyy\-mm\-dd", r"yyyy\-mm\-dd\ hh:mm", "0"]
 
 
+def test_a_row_is_as_high_as_its_longest_words():
+    sheet = Sheet(
+        "走访", [Column("日", "date", 12), Column("内容", width=20)],
+        [(date(2026, 11, 23), text) for text in ("防范诈骗", "一" * 10, "一" * 11, "a" * 20, "a" * 21, "一\n二\n三", "一" * 5000, None)],
+    )  # fmt: skip
+    page = openpyxl.load_workbook(BytesIO(written(sheet)))["走访"]
+    assert [page.row_dimensions[n].height for n in range(2, 10)] == [None, None, 30, None, 30, 45, 300, None]
+    cell = page["B4"].alignment
+    assert (cell.wrap_text, cell.vertical) == (True, "top")
+
+
 def test_notes_stand_above_a_frozen_header_with_a_filter():
     sheet = opened(written(Sheet("台账", COLUMNS, [ROW, ROW], notes=["走访台账", "2026年11月"])))["台账"]
     assert [sheet["A1"].value, sheet["A2"].value, sheet["A3"].value] == ["走访台账", "2026年11月", "编号"]
