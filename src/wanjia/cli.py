@@ -149,6 +149,7 @@ def _run(command: Command, arguments: list[str]) -> int:
         given = {"lang": language.spoken(), "make": Parser} if command.pure else {}
         return int(function(arguments, **given) or 0)
     except KeyboardInterrupt:
+        print(say("\n已停止。", "\nStopped."), file=sys.stderr)
         return 130
     except BrokenPipeError:
         # Whoever read our output has closed it; nothing more can be said there.

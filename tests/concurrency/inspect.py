@@ -28,7 +28,7 @@ def look() -> dict[str, Any]:
     lines = Counter(Entry.objects.filter(act__startswith="jobs.test.").values_list("act", flat=True))
     return {
         "whole": whole,
-        "chain": verdict.reason or "holds",
+        "chain": "holds" if verdict.fault is None else verdict.fault.value,
         "visits": sorted(str(pk) for pk in Visit.objects.values_list("pk", flat=True)),
         "recorded": sorted(recorded),
         "found": sorted(

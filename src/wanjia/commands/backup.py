@@ -23,6 +23,7 @@ from wanjia.foundation.terminal.parsing import Parser
 from wanjia.foundation.terminal.progress import shown
 
 DATABASE, KEY, FILES, LABEL = "wanjia.sqlite3", "secret.key", "files", "backup.json"
+MEGABYTE = 1_000_000
 PAGES = 4096  # of the database copied at a time
 
 
@@ -72,14 +73,18 @@ def main(arguments: list[str]) -> int:
         whole.rename(asked.file)
     finally:
         whole.unlink(missing_ok=True)
-    size = asked.file.stat().st_size / 1e6
+    size = _size(asked.file.stat().st_size)
     print(
         say(
-            f"已备份：{asked.file}（{size:.1f} MB），留痕 {label['rows']} 行，末行散列 {label['head']}",
-            f"Backed up: {asked.file} ({size:.1f} MB), {label['rows']} audit rows, head {label['head']}",
+            f"已备份：{asked.file}（{size}），留痕 {label['rows']} 行，末行散列 {label['head']}",
+            f"Backed up: {asked.file} ({size}), {label['rows']} audit rows, head {label['head']}",
         )
     )
     return 0
+
+
+def _size(octets: int) -> str:
+    return f"{octets / 1e6:,.1f} MB" if octets >= MEGABYTE else f"{octets / 1e3:.0f} KB"
 
 
 def restore(arguments: list[str]) -> int:

@@ -136,7 +136,7 @@ def _add(asked: argparse.Namespace) -> int:
     if place is None:
         print(
             say(
-                "还没有职务，登录后什么也做不了；可在网站“职务”页任命。",
+                "还没有职务，登录后什么也做不了；可在网站“岗位”页任命。",
                 "No post yet, so nothing may be done: give one on the site.",
             )
         )

@@ -118,8 +118,8 @@ def main(argv: list[str]) -> int:
         if standing.demonstration:
             print(
                 say(
-                    f"到 {standing.last_day} 为止的演示数据由新的代替。",
-                    f"The demonstration up to {standing.last_day} is replaced by a new one.",
+                    f"到 {standing.last_day} 为止的演示数据将由新的代替。",
+                    f"The demonstration up to {standing.last_day} gives way to a new one.",
                 )
             )
         signs = _make(asked, end)
