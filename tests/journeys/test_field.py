@@ -154,3 +154,10 @@ def test_a_zero_report_is_one_tap_and_the_office_sees_who_is_silent(live_townshi
         ["丙村", "漏报"], ["乙村", "迟报"], ["甲村", "零报告"],
     ]  # fmt: skip
     assert "尚未报送日报：丙村" in desk.locator("#reminder").inner_text()
+    # On paper, narrower than a desk, the table is the table; the phone's cards and what can only be tapped are left out.
+    desk.set_viewport_size({"width": 700, "height": 900})
+    desk.emulate_media(media="print")
+    shown = [
+        desk.locator(each).first.is_visible() for each in ("tbody tr", ".wj-phone-only li", "tbody a[href*=report]")
+    ]
+    assert shown == [True, False, False]

@@ -12,6 +12,8 @@ from wanjia.ledgers.querying import Row
 NUMBERS = frozenset({"integer", "number"})
 SHORT, LONG = 14, 24  # widths: up to the first a cell stays on one line, from the second on it gets room
 
+FIT_A_SHEET = 10  # columns on one sheet of A4 whose short words need not break
+
 
 def body(rows: Sequence[Row], columns: Sequence[Column], base: str) -> SafeString:
     """Give the table's rows; every value is escaped here."""
@@ -30,19 +32,21 @@ def body(rows: Sequence[Row], columns: Sequence[Column], base: str) -> SafeStrin
 
 
 def paper(rows: Iterable[Sequence[Any]], columns: Sequence[Column]) -> SafeString:
-    """Give the rows of a table for paper: words alone; every value is escaped here."""
-    shows = [column.once(column.shower()) for column in columns]
-    openings = [f"<td{_look(column)}>" for column in columns]
+    """Give the rows of a table for paper: words alone; every value is escaped here.
+
+    Dates and short words stay on one line while the sheet has room for them.
+    """
+    keeps = len(columns) <= FIT_A_SHEET
+    draws = [_written(column, _look(column) if keeps else "") for column in columns]
     lines = []
     for values in rows:
-        cells = "".join(
-            [
-                f"{opening}{escape(show(value))}</td>"
-                for opening, show, value in zip(openings, shows, values, strict=True)
-            ]
-        )
-        lines.append(f"<tr>{cells}</tr>")
+        lines.append(f"<tr>{''.join([draw(value) for draw, value in zip(draws, values, strict=True)])}</tr>")
     return mark_safe("".join(lines))
+
+
+def _written(column: Column, look: str) -> Callable[[Any], str]:
+    show = column.shower()
+    return column.once(lambda value: f"<td{look}>{escape(show(value))}</td>")
 
 
 def _look(column: Column) -> str:
