@@ -21,8 +21,8 @@ WORDS = {
     "unreadable": ("{file} cannot be read: {reason}", "无法读取 {file}：{reason}"),
     "encoding": ("{file}: neither UTF-8 nor GB18030 text", "{file}：{reason}"),
     "packed": (
-        "{file} is a Word, Excel or packed file: save it as plain text, or paste its words",
-        "{file} 是 Word、Excel 或压缩文件：请另存为纯文本，或把文字粘贴进来",
+        "{file} is a Word, Excel, PDF or packed file: save it as plain text first",
+        "{file} 是 Word、Excel、PDF 或压缩文件，请先另存为纯文本",
     ),
     "missing": ("there is no such file", "没有这个文件"),
     "folder": ("it is a folder", "这是文件夹，不是文件"),
@@ -61,11 +61,13 @@ def main(
     args = parser.parse_args(argv)
     try:
         data = sys.stdin.buffer.read() if args.file == "-" else Path(args.file).read_bytes()
+        if data.startswith(PACKED):
+            return refuse("packed")
         text = decode(data)
     except OSError as refusal:
         return refuse("unreadable", reason=reason(refusal))
     except EncodingError as refusal:
-        return refuse("packed") if data.startswith(PACKED) else refuse("encoding", reason=refusal)
+        return refuse("encoding", reason=refusal)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
     quantities = read(text)

@@ -32,6 +32,7 @@ _ETC_MATTER = re.compile(
     r"等[^等、]{0,8}(?:隐患|问题|行为|违法|违章|现象|情况|情形|乱象|风险|诉求|事项|警情|案件|纠纷)$"
 )
 _WORKED = frozenset((Action.MAKE, Action.INSTALL, Action.MAINTAIN, Action.DISTRIBUTE))
+_PUT_UP = frozenset((Action.INSTALL, Action.HANG, Action.POST, Action.DISPLAY, Action.DISTRIBUTE, Action.BROADCAST))
 _LIST = re.compile(
     r"、[^、]{1,16}等[^等]{0,10}$|"
     r"等[^等、]{0,8}(?:隐患|问题|行为|违法|违章|现象|情况|情形|乱象|风险|诉求|事项|警情|案件|纠纷)$"
@@ -235,9 +236,11 @@ def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
         return Governor(None, verb.word, verb.start, (verb.end, len(words)), False)
     later = verbs[index + 1 :]
     if index and verb.action is Action.RECTIFY and not _END_WORDS.sub("", words[verb.end :]):
-        found = verbs[index - 1]
-        if found.action in (Action.FIND, Action.CHECK) and verb.start - found.end > 1:
-            return Governor(verb.action, verb.word, found.start, (found.end, verb.start), False)  # 发现隐患现场整改7处
+        before = verbs[index - 1]
+        if before.action in (Action.FIND, Action.CHECK) and verb.start - before.end > 1:
+            return Governor(
+                verb.action, verb.word, before.start, (before.end, verb.start), False
+            )  # 发现隐患现场整改7处
     if verb.kind is Kind.LIGHT:
         return _from_light(verbs, index, words, unit)
     if later and verb.word in _HELPS and words[later[-1].end :] and later[0].start >= verb.end:
@@ -247,10 +250,15 @@ def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
             return found
     if later and verb.action is Action.COVER:
         return _from_nominal(later, words, unit)
-    again = later and later[0].start == verb.end and later[0].action is verb.action and verb.action in _WORKED
+    again = (
+        later
+        and later[0].start == verb.end
+        and verb.action in _WORKED
+        and (later[0].action is verb.action or (verb.action is Action.MAKE and later[0].action in _PUT_UP))
+    )
     settled = later and verb.word == "受理" and later[0].action is Action.MEDIATE
     if again or (settled and "案件" not in words[later[0].end :]):
-        verb = later[0]  # 起草修订, 受理调解
+        verb = later[0]  # 起草修订, 制作安置, 受理调解
     elif later and verb.action in _JOINABLE and later[0].action in _JOINABLE:
         between = words[verb.end : later[0].start]
         near = between or verb.action in (Action.FIND, Action.VISIT, Action.PERSUADE)

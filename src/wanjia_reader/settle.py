@@ -109,6 +109,7 @@ RULES = (
     Rule((A.REACH,), A.DISPATCH, _TAKE_PART, heads.OFFICIAL, _LISTENERS),
     Rule((A.REACH,), A.BROADCAST, _words("观看 收看"), unit=units.EVENT),
     Rule((A.REACH,), A.BROADCAST, _words("观看 收看"), re.compile(r"片|电影|视频")),
+    Rule((A.HOLD,), A.BROADCAST, _TELL, re.compile(r"(?:屏|喇叭|广播)$")),
     Rule((A.HOLD,), A.VISIT, _TELL, unit=_HOUSES),
     Rule((A.HOLD,), A.REACH, _TELL, unit=units.PEOPLE),
     Rule((A.HOLD,), A.INSTALL, _words("开设 开办 设"), heads.SITE),

@@ -25,6 +25,11 @@ HEADS = {
     "zh": ("位置", "行动", "对象", "数量", "", "量词", "时间", "范围"),
     "en": ("at", "action", "object", "count", "", "unit", "period", "place"),
 }
+MOST_ROWS = 2000  # nobody reads more on a screen, and drawing them takes longer than reading the text
+MORE = {
+    "zh": "表中是前 {most} 个，--json 给出全部",
+    "en": "the table holds the first {most}, --json gives all",
+}
 TOTAL = {"zh": "共读出 {count} 个数量", "en": "{count} counts read"}
 
 
@@ -53,11 +58,13 @@ def show(text: str, quantities: Sequence[Quantity], out: TextIO, *, lang: str = 
         return
     table = Table(*HEADS[lang])
     table.columns[0].justify = table.columns[3].justify = "right"
-    for quantity in quantities:
+    for quantity in quantities[:MOST_ROWS]:
         table.add_row(
             str(quantity.at.start), ACTION_WORDS[quantity.action] if lang == "zh" else quantity.action.value,
             Text(quantity.object or ""), f"{quantity.quantity:,}", APPROX_WORDS[lang][quantity.approx],
             quantity.unit or "", quantity.period or "", quantity.place or "",
         )  # fmt: skip
     console.print(table)
+    if len(quantities) > MOST_ROWS:
+        console.print(MORE[lang].format(most=MOST_ROWS))
     console.print(TOTAL[lang].format(count=len(quantities)))

@@ -34,7 +34,7 @@ def test_json_is_a_list_with_the_place_of_each_number() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_a_file_in_any_usual_encoding(tmp_path: Path, capsys: pytest.CaptureFixture[str], encoding: str) -> None:
     file = tmp_path / "报告.txt"
     file.write_bytes(REPORT.encode(encoding))
@@ -74,5 +74,40 @@ def test_an_empty_text_has_no_counts() -> None:
 
 def test_what_cannot_be_read_is_said_in_a_line(tmp_path: Path) -> None:
     missing = tmp_path / "missing.txt"
-    assert run(str(missing)) == (2, "", f"wanjia read: 无法读取 {missing}：No such file or directory\n")
-    assert run("-", data=b"\xff\xfe\x00") == (2, "", "wanjia read: -：第 1 个字节既不是 UTF-8 也不是 GB18030 文字\n")
+    assert run(str(missing)) == (2, "", f"wanjia read: 无法读取 {missing}：没有这个文件\n")
+    assert run(str(tmp_path)) == (2, "", f"wanjia read: 无法读取 {tmp_path}：这是文件夹，不是文件\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\xff\xfe\x00", "-：第 3 个字节既不是 UTF-8 也不是 GB18030 文字"),
+        (b"\x80\xff", "-：第 1 个字节既不是 UTF-8 也不是 GB18030 文字"),
+        (b"ab\x00c", "-：第 3 个字节既不是 UTF-8 也不是 GB18030 文字"),
+        (b"PK\x03\x04\x14\x00", "- 是 Word、Excel、PDF 或压缩文件，请先另存为纯文本"),
+    ],
+)
+def test_what_is_no_text_is_said_in_a_line(data: bytes, said: str) -> None:
+    assert run("-", data=data) == (2, "", f"wanjia read: {said}\n")
+
+
+def test_a_text_that_counts_nothing_has_no_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text("今天天气好。\n", encoding="utf-8")
+    assert main([str(file)]) == 0
+    assert capsys.readouterr().out == "今天天气好。\n共读出 0 个数量\n"
+
+
+def test_each_line_is_marked_where_its_counts_stand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text("走访农户3户\n\n走访商户12家\n", encoding="utf-8")
+    assert main([str(file)]) == 0
+    assert capsys.readouterr().out.startswith("走访农户3户\n\n走访商户12家\n")
+
+
+def test_a_long_text_has_the_beginning_of_its_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text("走访农户3户\n" * 2001, encoding="utf-8")
+    assert main([str(file)]) == 0
+    *_rest, more, total = capsys.readouterr().out.splitlines()
+    assert (more, total) == ("表中是前 2000 个，--json 给出全部", "共读出 2001 个数量")
