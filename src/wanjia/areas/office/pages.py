@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 
 from wanjia.foundation.errors import ChangedMeanwhile, WanjiaError
+from wanjia.ledgers.forms import check_visible
 from wanjia.ledgers.pages.records import add_refusal
 from wanjia.web import words
 from wanjia.web.doors import SignedRequest, go, show
@@ -104,9 +106,10 @@ def form_page(
     somebody else saved meanwhile, the page says what the row says now, and saving again is meant. ``ways`` are
     further addresses beside the title. Whoever may not save reads the same page without a button.
     """
-    if not may_save:
-        for field in form.fields.values():
-            field.disabled = True
+    for field in form.fields.values():
+        field.disabled = not may_save
+        if isinstance(field, forms.CharField) and field.required:
+            field.validators.append(partial(check_visible, words=field.error_messages["required"]))
     differs: list[tuple[Any, Any]] = []
     seen = request.POST.get("seen") if shown else None
     if request.method == "POST" and form.is_valid():

@@ -24,6 +24,7 @@ from wanjia.web import dates
 from wanjia.web.doors import SignedRequest, door, show
 
 ACT: Any = {"read": ["GET"], "write": ["POST"]}
+NEEDED_ROLES = (Role.SECRETARY, Role.HEAD, Role.OFFICE, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
 
 
 @door(read=["GET"])
@@ -49,10 +50,19 @@ def posts(request: SignedRequest) -> HttpResponse:
         places=offered,
         roles=Role.choices,
         paged=paged,
+        vacant=dates.listed(_vacant(today)) if giving else "",
         may_give=bool(giving),
         roles_to_give=set(giving),
         may_see_members=access.may(request.user, Right.READ, access.MEMBERS),
     )
+
+
+def _vacant(today: dt.date) -> list[str]:
+    """Name what the office cannot go without and nobody holds who may sign in: who signs, who gives posts, villages."""
+    held = Post.objects.on(today).filter(member__is_active=True).values_list("role", "place__village_id")
+    roles, villages = {role for role, _village in held}, {village for _role, village in held}
+    named = [str(role.label) for role in NEEDED_ROLES if role not in roles]
+    return named + [node.name for node in tree().villages_on(today) if node.id not in villages]
 
 
 def _held(day: dt.date, *, q: str, place: str, role: str) -> list[Post]:

@@ -83,13 +83,18 @@ def save_premises(
 
 @transaction.atomic
 def close_premises(*, premises: Premises, day: dt.date | None, actor: Member, now: dt.datetime) -> Premises:
-    """Close premises from a day on, or open them again (``day`` None); past visits stay with them."""
-    if not reach(actor, Right.WRITE, access.PREMISES).covers(premises.place_id, premises.village_id):
+    """Close premises from a day on, or open them again (``day`` None); past visits stay with them.
+
+    The same a second time changes nothing.
+    """
+    row = Premises.objects.select_for_update().get(pk=premises.pk)
+    if not reach(actor, Right.WRITE, access.PREMISES).covers(row.place_id, row.village_id):
         raise NotAllowed
-    premises.closed_on = day
-    premises.save(update_fields=["closed_on"])
-    audit.record(act="office.premises.close" if day else "office.premises.open", target=premises, actor=actor, now=now)
-    return premises
+    if row.closed_on != day:
+        row.closed_on = day
+        row.save(update_fields=["closed_on"])
+        audit.record(act="office.premises.close" if day else "office.premises.open", target=row, actor=actor, now=now)
+    return row
 
 
 def save_place(

@@ -60,6 +60,7 @@ def test_a_first_password_opens_the_door(desk: Any) -> None:
     [
         ({"name": "周敏", "username": "周敏"}, "username", "字母"),
         ({"name": "", "username": "zhou"}, "name", "请填写或选择这一项"),
+        ({"name": "\u200b", "username": "zhou"}, "name", "请填写或选择这一项"),
         ({"name": "周敏", "username": "TAKEN"}, "username", "登录名已被占用，请换一个。"),
     ],
 )

@@ -240,3 +240,19 @@ def test_groups_stand_with_their_village(desk: Any, township: Township) -> None:
         "组长",
         "乙一",
     ]
+
+
+def test_what_nobody_holds_is_named_to_who_can_change_it(guard: Member, sign_in: Any, township: Township) -> None:
+    client = sign_in(guard)
+    for role in (Role.HEAD, Role.OFFICE, Role.SYSTEM_ADMIN, Role.AUDIT_ADMIN):
+        make_member(role, township.place)
+    make_member(Role.CADRE, township.village)
+    make_member(Role.HELPER, township.groups[0])
+    left = make_member(Role.CADRE, township.other, is_active=False)
+    secretary = make_member(Role.SECRETARY, township.place, last_day=timezone.localdate() - STEP)
+    assert client.get("/office/posts/").context["vacant"] == "党委书记、乙村、丙村"
+    Post.objects.filter(member=secretary).update(last_day=None)
+    Member.objects.filter(pk=left.pk).update(is_active=True)
+    make_member(Role.CADRE, township.villages[2])
+    assert client.get("/office/posts/").context["vacant"] == ""
+    assert sign_in(make_member(Role.CADRE, township.villages[2])).get("/office/posts/").context["vacant"] == ""

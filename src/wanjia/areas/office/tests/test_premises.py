@@ -101,11 +101,26 @@ def test_a_number_is_given_once(desk: Any, township: Township) -> None:
     assert "编号X1已被占用。" in answer.content.decode()
 
 
+@pytest.mark.parametrize(("said", "field"), [({"address": "\u200b"}, "address"), ({"kind": ""}, "kind")])
+def test_an_address_nobody_sees_is_none(desk: Any, township: Township, said: dict[str, str], field: str) -> None:
+    typed = {"kind": "shop", "name": "店", "address": "甲村9号", "place_id": township.village.pk, **said}
+    answer = desk.post(f"{BOOK}new/", typed)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+    assert acts() == []
+
+
+@pytest.mark.parametrize(("day", "status"), [("0026-11-20", 422), ("2100-01-01", 422), ("2026-11-20", 302)])
+def test_premises_close_in_a_year_somebody_means(desk: Any, township: Township, day: str, status: int) -> None:
+    shop = make_premises(township.village)
+    assert desk.post(f"{BOOK}{shop.pk}/close/", {"day": day}).status_code == status
+
+
 def test_closed_and_opened_again(desk: Any, office: Member, township: Township) -> None:
     shop = make_premises(township.village)
     closed = []
     for day in ("2026-11-20", ""):
-        desk.post(f"{BOOK}{shop.pk}/close/", {"day": day})
+        for _ in range(2):  # pressed twice
+            desk.post(f"{BOOK}{shop.pk}/close/", {"day": day})
         shop.refresh_from_db()
         closed.append(shop.closed_on)
     assert closed == [dt.date(2026, 11, 20), None]
