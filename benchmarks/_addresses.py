@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Model
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
@@ -70,7 +69,7 @@ THINGS = {
 }  # fmt: skip
 
 
-def _model(label: str, name: str) -> type[Model]:
+def _model(label: str, name: str) -> Any:
     from django.apps import apps
 
     return apps.get_model(label, name)

@@ -252,7 +252,8 @@ def test_every_sort_order_meets_every_record_once_while_others_arrive(office: An
         for sort, start, link in (
             (column, "", "older_query"), (f"-{column}", "", "older_query"), (column, "&end=1", "newer_query"), (f"-{column}", "&end=1", "newer_query"),
         ):  # fmt: skip
-            met, query = [], f"sort={sort}{start}"
+            met: list[str] = []
+            query = f"sort={sort}{start}"
             while query:
                 page = client.get(f"{reverse('matters:list')}?{query}").context
                 make_matter(

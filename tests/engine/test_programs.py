@@ -153,3 +153,54 @@ def test_who_may_not_is_told_so_and_a_stranger_signs_in_first(township: Township
     assert police.get("/tasks/", headers=JSON).status_code == 403
     assert send(police, "/tasks/new/", {}, as_json=True).status_code == 403
     assert client.get("/tasks/", headers=JSON).status_code == 401
+
+
+def test_a_correction_says_only_what_changes(township: Township, clerk: Member, program: Any) -> None:
+    matter = make_matter(clerk, township.village, detail="三楼至五楼")
+    path, said = f"/matters/{matter.pk}/correct/", {"gist": "楼道堆放杂物，已清一半", "reason": "补充", "revision": 1}
+    asked = program.get(path, headers=JSON).json()
+    kinds = next(one for one in asked["fields"] if one["name"] == "kind")
+    assert (asked["revision"], kinds["required"], kinds["choices"]["fire"]) == (1, True, "消防安全")
+    answer = send(program, path, said, as_json=True)
+    assert (answer.status_code, answer.json()) == (200, {"id": str(matter.pk), "revision": 2, "new": True})
+    kept = Matter.objects.get()
+    assert (kept.gist, kept.detail, kept.kind, kept.owner_id) == (
+        said["gist"],
+        "三楼至五楼",
+        matter.kind,
+        matter.owner_id,
+    )
+    late = send(program, path, said, as_json=True)
+    assert (late.status_code, late.json()["code"]) == (409, "foundation.changed_meanwhile")
+    assert clerk.name in str(late.json()["errors"])
+    unsaid = send(program, path, {"gist": "另一句", "revision": 2}, as_json=True)
+    assert (unsaid.status_code, list(unsaid.json()["errors"])) == (422, ["reason"])
+    blank = send(program, path, {"detail": "", "reason": "误记", "revision": 2}, as_json=True)
+    assert (blank.status_code, Matter.objects.get().detail) == (200, "")
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_an_act_and_voiding_by_program(township: Township, clerk: Member, program: Any, *, as_json: bool) -> None:
+    matter = make_matter(clerk, township.village)
+    step = {"id": str(new_id()), "note": "已约谈住户"}
+    path = f"/matters/{matter.pk}/"
+    fields = program.get(f"{path}step/", headers=JSON).json()["fields"]
+    assert fields == [{"name": "note", "title": "办理情况", "required": True}]
+    first, again = (send(program, f"{path}step/", step, as_json=as_json) for _ in range(2))
+    assert [answer.json()["new"] for answer in (first, again)] == [True, False]
+    assert matter.steps.count() == 1
+    early = send(program, f"{path}check/", {"passed": "yes"}, as_json=as_json)
+    assert (early.status_code, early.json()["code"]) == (409, "ledgers.wrong_state")
+    assert program.get(f"{path}check/", headers=JSON).json()["code"] == "ledgers.wrong_state"
+    void = send(program, f"{path}void/", {"reason": "重复登记", "revision": 1}, as_json=as_json)
+    assert void.json() == {"id": str(matter.pk), "revision": 2, "new": True}
+    twice = send(program, f"{path}void/", {"reason": "重复登记", "revision": 2}, as_json=as_json)
+    assert (twice.status_code, program.get(path, headers=JSON).json()["voided"]) == (403, True)
+
+
+def test_who_may_only_look_changes_nothing_by_program(township: Township, clerk: Member, sign_in: Any) -> None:
+    matter, cadre = make_matter(clerk, township.village), sign_in(make_member(Role.CADRE, township.village))
+    for act, said in (("correct", {"gist": "改"}), ("void", {"reason": "改"}), ("hand-over", {"reason": "改"})):
+        answer = send(cadre, f"/matters/{matter.pk}/{act}/", {**said, "revision": 1}, as_json=True)
+        assert (answer.status_code, answer.json()["code"]) == (403, "refused"), act
+    assert Matter.objects.get().revision == 1

@@ -77,7 +77,7 @@ class Choosing(forms.Form):
 
     def _words(self, name: str, value: Any) -> str:
         field = self.fields[name]
-        offered = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}
+        offered = dict(cast("Any", field.choices)) if isinstance(field, forms.ChoiceField) else {}
         return str(offered.get(value, value))
 
     def drawn(self) -> SafeString:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,29 +16,34 @@ from wanjia.ledgers import acts, errors, history, services
 from wanjia.ledgers.acts import Act
 from wanjia.ledgers.forms import ActForm
 from wanjia.ledgers.ledger import Ledger
+from wanjia.ledgers.pages import programs
 from wanjia.ledgers.pages.numbered import number_of, numbering
 from wanjia.ledgers.pages.records import add_refusal, visible
 from wanjia.web import dates, words
 from wanjia.web.doors import SignedRequest, go, show
+from wanjia.web.refused import wants_json
 
 
 def act_page(request: SignedRequest, ledger: Ledger, act: Act, record_id: uuid.UUID) -> HttpResponse:
     """Ask what an act needs and do it; who comes too late is sent to the record and told why."""
-    sending = sending_of(request)
+    typed = programs.posted(request)
+    sending = sending_of(request, typed)
     if acts.was_sent(sending):
         return _sent_already(request, ledger, record_id)
     record = visible(ledger, request.user, record_id)
-    if not act.may(request.user, record) and not _outrun(request, record):
+    if not act.may(request.user, record) and not _outrun(typed, record):
         raise NotAllowed
     if request.method != "POST":
         try:
             act.check_fits(ledger, record, request.user)
         except WanjiaError as refusal:
+            if wants_json(request):
+                return programs.cannot_answer(refusal)
             words.warned(request, str(refusal))
             return go(request, f"{ledger.code}:record", record.pk)
     if way := numbering(request):
         return way
-    form = act.form(request.POST or None, member=request.user, record=record, initial=_number(request))
+    form = act.form(typed or None, member=request.user, record=record, initial=_number(request))
 
     def do() -> None:
         acts.take(
@@ -55,18 +60,21 @@ def act_page(request: SignedRequest, ledger: Ledger, act: Act, record_id: uuid.U
 
 def correct_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -> HttpResponse:
     """Ask what the record should say and why, and correct it."""
-    sending = sending_of(request)
+    typed = programs.posted(request)
+    sending = sending_of(request, typed)
     if acts.was_sent(sending):
         return _sent_already(request, ledger, record_id)
     record = visible(ledger, request.user, record_id)
-    may = ledger.may_correct(request.user, record) or _outrun(request, record)
+    may = ledger.may_correct(request.user, record) or _outrun(typed, record)
     if not may or ledger.form is None:
         raise NotAllowed
     if way := numbering(request):
         return way
     make: Any = ledger.form
     now = timezone.now()
-    form = make(request.POST or None, member=request.user, record=record, now=now, initial=_number(request))
+    if typed and wants_json(request):
+        typed = programs.filled_up(typed, make(member=request.user, record=record, now=now))
+    form = make(typed or None, member=request.user, record=record, now=now, initial=_number(request))
 
     @transaction.atomic
     def do() -> None:
@@ -83,16 +91,16 @@ def correct_page(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -
     )  # fmt: skip
 
 
-def sending_of(request: SignedRequest) -> list[str]:
+def sending_of(request: SignedRequest, typed: QueryDict) -> list[str]:
     """Give the digests of who sends what where, and of the form alone; of a form opened at its number, that one alone.
 
     The first is the same only for the same form sent again. Empty without the form's number.
     """
-    number = request.POST.get("id") or number_of(request)
+    number = typed.get("id") or number_of(request)
     if not number:
         return []
     form = {"by": request.user.pk, "at": request.path}
-    said = {name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"}
+    said = {name: typed.getlist(name) for name in typed if name != "csrfmiddlewaretoken"}
     digests = [services.digest({**form, "form": str(number)})]
     return [services.digest({**form, "said": said}), *digests] if said else digests
 
@@ -107,27 +115,33 @@ def _asked(
     template: str, **context: Any,
 ) -> HttpResponse:  # fmt: skip
     """Do what a valid form says and go back; a refusal stands in the form and what was typed stays."""
+    refused: WanjiaError | None = None
     if request.method == "POST" and form.is_valid():
         try:
             do()
         except errors.SentAlready:
             return _sent_already(request, ledger, record.pk)
         except (WanjiaError, ValidationError) as refusal:
+            refused = refusal if isinstance(refusal, WanjiaError) else None
             add_refusal(form, refusal)
-            if _outrun(request, record):
+            if _outrun(form.data, record):
                 _tell_changes(ledger, form, record)
         else:
+            if wants_json(request):
+                return programs.changed_answer(ledger, request.user, record.pk, new=True)
             words.saved(request, str(done))
             return _back(request, ledger, record.pk)
+    if wants_json(request):
+        return programs.refused_answer(form, refused) if request.method == "POST" else programs.asked_answer(form)
     return show(
         request, template, part="form", status=422 if form.errors else 200, ledger=ledger, record=record, form=form,
         headline=record.headline(), back=ledger.url("record", record.pk), **context,
     )  # fmt: skip
 
 
-def _outrun(request: SignedRequest, record: Any) -> bool:
+def _outrun(typed: Any, record: Any) -> bool:
     """Say whether somebody changed the record while this form was filled in: then its words are not thrown away."""
-    return request.POST.get("revision") not in (None, "", str(record.revision))
+    return typed.get("revision") not in (None, "", str(record.revision))
 
 
 def _tell_changes(ledger: Ledger, form: ActForm, record: Any) -> None:
@@ -140,6 +154,8 @@ def _tell_changes(ledger: Ledger, form: ActForm, record: Any) -> None:
 
 
 def _sent_already(request: SignedRequest, ledger: Ledger, record_id: uuid.UUID) -> HttpResponse:
+    if wants_json(request):
+        return programs.changed_answer(ledger, request.user, record_id, new=False)
     words.saved(request, str(errors.SentAlready()))
     return _back(request, ledger, record_id)
 

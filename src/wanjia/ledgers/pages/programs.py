@@ -4,20 +4,24 @@ Rights, validation and idempotency are the pages' own: the same form, the same s
 """
 
 import json
+import uuid
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
 from django.db.models import QuerySet
+from django.forms import ModelChoiceField
 from django.http import HttpRequest, JsonResponse, QueryDict
 from django.utils.cache import patch_vary_headers
 
+from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import WanjiaError
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers import querying
 from wanjia.ledgers.columns import Column
 from wanjia.ledgers.errors import NotReadable
+from wanjia.ledgers.forms import BOOKKEEPING
 from wanjia.ledgers.ledger import Ledger
 from wanjia.web.doors import SignedRequest
 
@@ -64,6 +68,47 @@ def refused_answer(form: Any, refusal: WanjiaError | None) -> JsonResponse:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     code = "form" if refusal is None else refusal.code
     return JsonResponse({"code": code, "errors": form.errors.get_json_data()}, status=status)
+
+
+def changed_answer(ledger: Ledger, member: Member, record_id: uuid.UUID, *, new: bool) -> JsonResponse:
+    """Say which revision a correction or an act led to; null where the record is out of the sender's sight since."""
+    revisions = ledger.visible_to(member).filter(pk=record_id).values_list("revision", flat=True)
+    return JsonResponse({"id": record_id, "revision": revisions.first(), "new": new})
+
+
+def cannot_answer(refusal: WanjiaError) -> JsonResponse:
+    """Say why something cannot be done with a record as it stands."""
+    return JsonResponse({"code": refusal.code, "errors": [str(refusal)]}, status=refusal.http_status)
+
+
+def asked_answer(form: Any) -> JsonResponse:
+    """Say what a form asks: each field's name, words, whether it must be said, and the choices of a closed list."""
+    fields = [
+        {"name": name, "title": str(field.label or ""), "required": field.required}
+        | (
+            {"choices": {str(value): str(words) for value, words in _offered(field) if value}}
+            if _offered(field)
+            else {}
+        )
+        for name, field in form.fields.items()
+        if name not in BOOKKEEPING
+    ]
+    return _values({"revision": form["revision"].value(), "fields": fields})
+
+
+def _offered(field: Any) -> Any:
+    return () if isinstance(field, ModelChoiceField) or not hasattr(field, "choices") else field.choices
+
+
+def filled_up(said: QueryDict, form: Any) -> QueryDict:
+    """Give a correction in which whatever was not said stays as the record has it; ``form`` is the record's, unsent."""
+    whole = said.copy()
+    for name in form.fields:
+        value = None if name in said else form[name].value()
+        values = value if isinstance(value, list | tuple) else [value]
+        if kept := [text for one in values if (text := _plain(one))]:
+            whole.setlist(name, kept)
+    return whole
 
 
 def posted(request: HttpRequest) -> QueryDict:
