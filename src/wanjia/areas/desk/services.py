@@ -1,6 +1,7 @@
 """Read a pasted text into draft lines; record, leave out or take back one line."""
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -80,9 +81,14 @@ def paste(
 
 def _lines(text: str) -> list[Line]:
     """Read a text into its lines, each tied to the one it is a part of."""
-    said = read(text)
-    spoken = {at for count in said for at in range(*count.at)}
-    cells = [count for count in in_tables(text) if count.at.start not in spoken]
+    cells = in_tables(text)
+    spoken = {at for cell in cells for at in range(*cell.at)}
+    # In a table the heading says what is counted; a number never runs over the edge of its cell.
+    said = [
+        count
+        for count in read(text)
+        if not spoken.intersection(range(*count.at)) and not re.search(r"[\t\n]", text[slice(*count.at)])
+    ]
     ordered = sorted([*said, *cells], key=lambda count: count.at)
     quantities = [count for count in ordered if 0 < count.quantity < LARGEST][:MOST_LINES]
     made: list[Line] = []

@@ -158,7 +158,7 @@ def _sums(text: str, counts: Sequence[Quantity], found: list[Tied]) -> list[Tied
     free = [at for at, tied in enumerate(found) if tied.tie is Tie.NONE]
     for at in free:
         like = [n for n in free if (counts[n].action, counts[n].unit) == (counts[at].action, counts[at].unit)]
-        if len(like) < 3:
+        if len(like) < 2:
             continue
         earlier, later = [n for n in like if n < at], [n for n in like if n > at]
         begins = [match.end() for match in _STOP.finditer(text, max(0, counts[at].at.start - 200), counts[at].at.start)]
@@ -178,5 +178,5 @@ def _adds_up(counts: Sequence[Quantity], others: Sequence[int], at: int, *, of_p
         if total >= counts[at].quantity:
             places = {counts[n].place for n in others[:used]}
             apart = len(places) == used and counts[at].place not in places
-            return total == counts[at].quantity and used > 1 and (apart or not of_places)
+            return total == counts[at].quantity and (not of_places or (used > 1 and apart))
     return False

@@ -65,10 +65,11 @@ def desk(request: SignedRequest) -> HttpResponse:
 
 
 def _pasted(request: SignedRequest) -> Any:
-    """Give the texts a member sees, the newest first, with how many of their lines wait."""
+    """Give the texts a member sees, the newest first, with how many of their lines wait and are kept."""
     drafts = Count("lines", filter=Q(lines__state=Line.State.DRAFT))
     seen = Paste.objects.filter(access.seen_by(request.user)).select_related("by")
-    return seen.annotate(waiting=drafts).order_by("-pasted_at", "-pk")
+    kept = Count("lines", filter=Q(lines__state=Line.State.KEPT))
+    return seen.annotate(waiting=drafts, kept=kept).order_by("-pasted_at", "-pk")
 
 
 @door(read=["GET"])

@@ -33,4 +33,20 @@ ROUGH = Report(
     {"visits.households": 500, "visits.shops": 100, "matters.new": 30},
     kept=0,
 )
-REPORTS = (CHAT, SUMMARY, WIDE, ROUGH)
+SETTLED = Report(
+    "甲村今日排查消防隐患15处，其中已整改6处，剩余9处限期整改；排查邻里纠纷4起，全部受理，已化解4起；悬挂横幅12条。",
+    {"matters.new": 19, "matters.open": 19, "matters.closed": 0},  # ten wait for a second person
+    kept=2,
+)
+GROUP = Report(
+    "张主任 17:32\n甲村：今天走访农户12户、商户3家，未发现异常😊\n[图片]\n\n李会计 17:40\n乙村 走访农户８户（其中低保户２户），发现道路交通隐患1处"
+    "\n[图片]\n[语音]\n\n王站长 17:45\n收到👍辛苦了\n丙村今日走访企业2家，劝阻下河游泳3人次\n合计走访农户20户",
+    {"visits.households": 20, "visits.shops": 3, "visits.others": 2, "matters.new": 1},
+    kept=1,
+)
+TABLE = Report(
+    "村名\t走访农户（户）\t走访商户\t排查隐患数\t发放传单\n甲村\t12\t3\t2\t200\n乙村\t8\t0\t1\t150\n合计\t20\t3\t3\t350",
+    {"visits.households": 20, "visits.shops": 3, "matters.new": 3},
+    kept=3,
+)
+REPORTS = (CHAT, SUMMARY, WIDE, ROUGH, SETTLED, GROUP, TABLE)

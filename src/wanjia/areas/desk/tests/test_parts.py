@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from wanjia.areas.desk.models import Line, Paste
-from wanjia.areas.desk.tests.test_reports import confirm, drafts, paste
+from wanjia.areas.desk.tests.test_reports import confirm, drafts, paste, record_all
 from wanjia.areas.matters.ledgers import MATTERS
 from wanjia.areas.matters.models import Matter
 from wanjia.areas.visits.ledgers import VISITS
@@ -33,13 +33,6 @@ def client(office: Any, sign_in: Any) -> Any:
 def figures(client: Any) -> dict[str, Any]:
     """Give the evening's figures by code."""
     return {figure.code: figure for figure in client.get(reverse("briefing:evening")).context["picture"].figures}
-
-
-def record_all(client: Any, made: Paste) -> None:
-    """Confirm line by line what can be confirmed, as it stands."""
-    for _ in range(made.lines.count()):
-        for line, form in drafts(client, made)[:1]:
-            assert confirm(client, made, line, form).status_code == 302
 
 
 def test_nine_are_open_and_six_closed_and_each_figure_opens_the_sentence(

@@ -43,11 +43,17 @@ def confirm(client: Any, made: Paste, line: Line, form: Any, **changed: str) -> 
     return client.post(reverse("desk:record_line", args=[made.pk, line.pk]), said)
 
 
+def record_all(client: Any, made: Paste) -> None:
+    """Confirm line by line whatever waits, as it stands; a part comes after its whole."""
+    while waiting := drafts(client, made):
+        line, form = waiting[0]
+        assert confirm(client, made, line, form).status_code == 302
+
+
 @pytest.mark.parametrize("report", REPORTS)
 def test_confirmed_as_it_stands_a_report_is_the_evenings_figures(client: Any, township: Any, report: Report) -> None:
     made = paste(client, township.place, report.text)
-    for line, form in drafts(client, made):
-        assert confirm(client, made, line, form).status_code == 302
+    record_all(client, made)
     shown = {figure.code: figure for figure in client.get(reverse("briefing:evening")).context["picture"].figures}
     metrics, today = offers.metrics(), timezone.localdate()
     counted = {code: metrics[code].total(today, today) for code in report.figures}
@@ -65,8 +71,7 @@ def test_confirmed_as_it_stands_a_report_is_the_evenings_figures(client: Any, to
 @pytest.mark.parametrize("report", REPORTS)
 def test_each_figure_opens_the_records_it_counts(client: Any, township: Any, report: Report) -> None:
     made = paste(client, township.place, report.text)
-    for line, form in drafts(client, made):
-        confirm(client, made, line, form)
+    record_all(client, made)
     for figure in client.get(reverse("briefing:evening")).context["picture"].figures:
         if report.figures.get(figure.code):
             listed = [row.id for row in client.get(figure.url).context["list"].rows]
