@@ -133,6 +133,14 @@ def reached(page: Path, seen: frozenset[Path] = frozenset()) -> frozenset[Path]:
     return seen
 
 
+def test_each_line_of_work_has_its_page_and_each_decision_its_line():
+    areas = {path.parent.name for path in (ROOT / "src" / "wanjia" / "areas").glob("*/apps.py")}
+    assert {path.stem for path in (ROOT / "docs" / "areas").glob("*.md")} == areas
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    decisions = sorted(f"decisions/{path.name}" for path in (ROOT / "docs" / "decisions").glob("*.md"))
+    assert [page for page in decisions if f"]({page})" not in index] == []
+
+
 def test_every_document_is_reached_from_the_index():
     documents = set(files_like("*.md", under="docs"))
     assert sorted(name(page) for page in documents - reached(ROOT / "docs" / "README.md")) == []
