@@ -269,6 +269,37 @@ def test_every_sort_order_meets_every_record_once_while_others_arrive(office: An
             assert inorder == sorted(inorder, reverse=sort.startswith("-") == (link == "older_query")), (sort, start)
 
 
+def test_a_kept_filter_of_the_same_name_is_replaced_and_outlives_its_columns(
+    office: Any, township: Any, sign_in: Any
+) -> None:
+    client, keep = sign_in(office), reverse("visits:save_view")
+    make_visit(office, township.village)
+    for query in ("kind=shop", "col=gone&col=day&kind=household&place=99999&sort=gone"):
+        client.post(keep, {"name": " 我的 ", "query": query})
+    assert list(SavedView.objects.values_list("name", "query")) == [("我的", query)]
+    answer = client.get(f"{reverse('visits:list')}?{query}")
+    listed = answer.context["list"]
+    assert ([column.name for column in listed.columns], listed.sort, len(listed.rows)) == (["day"], "-day", 1)
+    assert list(listed.choosing.errors) == ["place"]
+    theirs = sign_in(make_member(Role.OFFICE, township.place))
+    theirs.post(keep, {"name": "我的", "query": ""})
+    assert SavedView.objects.count() == 2
+    assert [view.query for view in client.get(reverse("visits:list")).context["saved_views"]] == [query]
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "words"),
+    [("", "kind=shop", "给筛选起个名"), ("名" * 41, "kind=shop", "给筛选起个名"), ("我的", "q=" + "x" * 1000, "这个筛选太长，存不下")],
+)  # fmt: skip
+def test_what_cannot_be_kept_says_why_and_stays_on_the_list(
+    name: str, query: str, words: str, office: Any, township: Any, sign_in: Any
+) -> None:
+    client = sign_in(office)
+    answer = client.post(reverse("visits:save_view"), {"name": name, "query": query})
+    assert (answer.headers["Location"], SavedView.objects.count()) == (f"/visits/?{query}", 0)
+    assert words in words_of(client.get(reverse("visits:list")))
+
+
 def test_voided_records_are_left_out_unless_asked_for(office: Any, township: Any, sign_in: Any) -> None:
     client = sign_in(office)
     visit = make_visit(office, township.village)

@@ -29,8 +29,11 @@ def save_view_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
     check_open(ledger, request)
     form = KeepForm(request.POST)
     if not form.is_valid():
-        words.warned(request, _("Give the filter a name of at most 40 characters."))
-        return go(request, f"{ledger.code}:list")
+        if "query" in form.errors:
+            words.warned(request, _("This filter is too long to keep: search for fewer words or choose fewer columns."))
+        else:
+            words.warned(request, _("Give the filter a name of at most 40 characters."))
+        return go(request, f"{ledger.url()}?{request.POST.get('query', '')}")
     kept = views_kept.keep(
         ledger=ledger.code,
         actor=request.user,
