@@ -164,6 +164,10 @@ class Problem:
         """Calendar date of one day, where the problem has a start date."""
         return self.start + timedelta(days=day) if self.start else None
 
+    def shift_label(self, shift: str) -> str:
+        """Name of a shift for people to read; the id where no name is given, ``-`` for a day off."""
+        return (self.shift_by_id[shift].name or shift) if shift != OFF else "-"
+
     def day_set(self, days: str) -> frozenset[int]:
         """The days that ``"all"``, ``"weekend"`` or a mark stands for."""
         if days == "all":

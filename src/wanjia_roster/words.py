@@ -16,7 +16,25 @@ WORDS: dict[str, tuple[str, str]] = {**READING, **BREACHES, **RULES, **COMMAND, 
 def say(code: str, lang: str = "en", **facts: object) -> str:
     """Wording of one code in ``en`` or ``zh``, filled with facts."""
     english, chinese = WORDS[code]
+    if code.startswith(("rule.", "breach.")):
+        facts = {**facts, **_phrases(facts, lang)}
     return (chinese if lang == "zh" else english).format(**facts)
+
+
+def _phrases(facts: dict[str, object], lang: str) -> dict[str, object]:
+    """What is said only where it narrows a rule: the skill, the shifts, the days; and a day off by its name."""
+    zh = lang == "zh"
+    skill, shifts, days = (str(facts.get(key, "*")) for key in ("skill", "shifts", "days"))
+    days = {"all": "*", "weekend": "周末" if zh else "weekends"}.get(days, days)
+    narrowed = [word for word in (shifts, days) if word != "*"]
+    told: dict[str, object] = {
+        "able": "" if skill == "*" else f"（要求：{skill}）" if zh else f" (skill {skill})",
+        "which": "" if not narrowed else f"（{'，'.join(narrowed)}）" if zh else f" ({', '.join(narrowed)})",
+    }
+    for key in ("shift", "given"):
+        if facts.get(key) == "-":
+            told[key] = "休息" if zh else "off"
+    return told
 
 
 def default_lang() -> str:

@@ -22,11 +22,31 @@ def parse_json(text: str) -> object:
         ReadError: names line and column of the syntax error.
     """
     try:
-        return json.loads(text.removeprefix("\ufeff"))
+        return json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_once, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise ReadError(
             where=error.lineno, what="not_json", fix="repair_json", column=error.colno, fault=error.msg
         ) from None
+    except RecursionError:
+        raise ReadError(where=1, what="too_deep", fix="repair_json") from None
+    except ReadError:
+        raise
+    except ValueError:  # Python reads no number of more than some thousand digits
+        raise ReadError(where=1, what="number_endless", fix="write_number") from None
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of a JSON text; a key given twice is a fault, not a silent choice."""
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ReadError(where=key, what="key_twice", fix="one_key", key=key)
+        found[key] = value
+    return found
+
+
+def _no_number(text: str) -> object:
+    raise ReadError(where=text, what="not_a_number", fix="write_number", text=text)
 
 
 def read_problem(text: str) -> Problem:

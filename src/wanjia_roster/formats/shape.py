@@ -12,6 +12,7 @@ from wanjia_roster.errors import ReadError
 from wanjia_roster.formats.positions import Path
 
 Schema = dict[str, Any]
+LONGEST = 20  # digits of a number that a refusal repeats
 KINDS: dict[str, tuple[type, ...]] = {
     "object": (dict,),
     "array": (list,),
@@ -53,6 +54,10 @@ class Shape:
             self._text(value, schema, path)
         elif isinstance(value, int) and not isinstance(value, bool) and value < schema.get("minimum", value):
             raise self.refuse(path, "number_too_small", "number_at_least", text=value, least=schema["minimum"])
+        elif isinstance(value, int) and not isinstance(value, bool) and value > schema.get("maximum", value):
+            text = str(value)
+            text = text if len(text) <= LONGEST else text[:LONGEST] + "…"
+            raise self.refuse(path, "number_too_large", "number_at_most", text=text, most=schema["maximum"])
         elif isinstance(value, list):
             if len(value) < schema.get("minItems", 0):
                 raise self.refuse(path, "list_empty", "fill_list", key=told(path))
@@ -81,6 +86,8 @@ class Shape:
     def _text(self, value: str, schema: Schema, path: Path) -> None:
         if len(value) < schema.get("minLength", 0):
             raise self.refuse(path, "empty_name", "rename", text=value)
+        if any("\ud800" <= char <= "\udfff" for char in value):
+            raise self.refuse(path, "half_character", "write_again", key=told(path))
         if "pattern" in schema and not re.search(schema["pattern"], value):
             raise self.refuse(path, "bad_pattern", "follow_pattern", text=value, pattern=schema["pattern"])
 

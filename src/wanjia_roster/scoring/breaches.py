@@ -52,7 +52,9 @@ def _day(problem: Problem, day: int) -> str:
 def _away(problem: Problem, person: Person, line: list[str]) -> Iterator[Breach]:
     for day, shift in enumerate(line):
         if shift != OFF and (day in person.away or (day, shift) in person.away_shifts):
-            yield Breach("away", 1, {"person": person.label, "day": _day(problem, day), "shift": shift})
+            yield Breach(
+                "away", 1, {"person": person.label, "day": _day(problem, day), "shift": problem.shift_label(shift)}
+            )
 
 
 def _clock(text: str) -> int:
@@ -79,8 +81,8 @@ def _succession(problem: Problem, person: Person, line: list[str]) -> Iterator[B
         facts: dict[str, object] = {
             "person": person.label,
             "day": _day(problem, place - start),
-            "first": first,
-            "second": second,
+            "first": problem.shift_label(first),
+            "second": problem.shift_label(second),
         }
         rest = _rest_minutes(problem, first, second)
         if second in problem.shift_by_id[first].not_before:
@@ -188,7 +190,7 @@ def _limits(problem: Problem, person: Person, line: list[str]) -> Iterator[Breac
             facts: dict[str, object] = {
                 "person": person.label,
                 "count": count,
-                "shifts": "/".join(sorted(limit.shifts)) or "*",
+                "shifts": "/".join(problem.shift_label(shift) for shift in sorted(limit.shifts)) or "*",
                 "days": limit.days,
                 "from": _day(problem, span[0]),
                 "to": _day(problem, span[-1]),
@@ -209,8 +211,8 @@ def _fixed(problem: Problem, grid: Grid) -> Iterator[Breach]:
                 {
                     "person": problem.person_by_id[fixed.person].label,
                     "day": _day(problem, fixed.day),
-                    "shift": fixed.shift or "-",
-                    "given": given or "-",
+                    "shift": problem.shift_label(fixed.shift),
+                    "given": problem.shift_label(given),
                 },
             )
 
@@ -224,7 +226,7 @@ def _pairs(problem: Problem, grid: Grid) -> Iterator[Breach]:
             if pair.kind == "together" and one != two:
                 yield Breach("together", 1, facts)
             elif pair.kind == "apart" and one == two != OFF:
-                yield Breach("apart", 1, {**facts, "shift": one})
+                yield Breach("apart", 1, {**facts, "shift": problem.shift_label(one)})
 
 
 def _cover(problem: Problem, grid: Grid) -> Iterator[Breach]:
@@ -233,7 +235,7 @@ def _cover(problem: Problem, grid: Grid) -> Iterator[Breach]:
         count = sum(grid[person][cover.day] == cover.shift for person in able)
         facts: dict[str, object] = {
             "day": _day(problem, cover.day),
-            "shift": cover.shift,
+            "shift": problem.shift_label(cover.shift),
             "need": cover.need,
             "count": count,
             "skill": cover.skill or "*",

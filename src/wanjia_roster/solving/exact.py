@@ -26,7 +26,6 @@ def prove(
     flow: Flow,
     *,
     seconds: float,
-    seed: int = 0,
     watch: Callable[[int | None, Table | None, float], bool] = lambda cost, table, bound: False,
 ) -> Proof:
     """Solve the whole problem.
@@ -42,7 +41,7 @@ def prove(
         table = joined.moved(_blank(flow), values)
         return watch(flow.cost(table), table, bound)
 
-    answer = solve_highs(joined.linear, seconds=seconds, seed=seed, watch=see)
+    answer = solve_highs(joined.linear, seconds=seconds, watch=see)
     if answer.values is None:
         return Proof(None, None, answer.bound, False, answer.hopeless)
     table = joined.moved(_blank(flow), answer.values)

@@ -17,7 +17,7 @@ from wanjia_roster.solving.desk import Table, to_grid, to_table
 from wanjia_roster.solving.flow import Flow, Joined
 from wanjia_roster.solving.highs import Answer, solve_highs
 from wanjia_roster.solving.linear import Floats, LinearModel
-from wanjia_roster.solving.solve import check_solvers
+from wanjia_roster.solving.solve import LEAST_LEFT, RELAXED_SHARE, check_solvers
 
 
 @dataclass(frozen=True)
@@ -188,6 +188,7 @@ class _Work:
         """No roster keeps the rules: the least broken one, of those the least changed, and the clash."""
         from wanjia_roster.solving.relax import clashes, relax
 
-        least = relax(self.problem, seconds=max(5.0, self.left()), seed=self.seed, keep=self.grid)
-        named, _clocked = clashes(self.problem, least.broken, seconds=max(5.0, self.left()), lang=lang)
+        end = monotonic() + max(LEAST_LEFT, self.left())
+        least = relax(self.problem, seconds=RELAXED_SHARE * (end - monotonic()), seed=self.seed, keep=self.grid)
+        named, _clocked = clashes(self.problem, least.broken, seconds=end - monotonic(), lang=lang)
         return self._judged(least.grid, least.best, False, named)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LEAST, SHARE = 120.0, 0.4  # seconds, and share of the whole time, that it has at most
-LOOK, LOOK_SHARE, FAR = 15.0, 0.2, 0.06  # from then on it goes on only while its bound is this near to the best roster
+LOOK, LOOK_SHARE, FAR = 20.0, 0.2, 0.06  # from then on it goes on only while its bound is this near to the best roster
+TINY = 2_000  # cells; of such a problem a proof may be hoped for to the end, however far the search still is
+SMALL = 15_000  # cells; larger ones are looked at after a share of the time, because their first step alone is long
 OWN, OWN_FACTOR = (
     30.0,
     2.0,
@@ -14,9 +16,17 @@ OWN, OWN_FACTOR = (
 
 @dataclass(frozen=True)
 class Patience:
-    """The rule for one solve of so many ``seconds``."""
+    """The rule for one solve of so many ``seconds`` and ``cells`` (people x days x shifts)."""
 
     seconds: float
+    cells: int
+
+    @property
+    def look(self) -> float:
+        """Seconds after which it must be near."""
+        if self.cells <= TINY:
+            return self.longest
+        return LOOK if self.cells <= SMALL else max(LOOK, LOOK_SHARE * self.seconds)
 
     @property
     def longest(self) -> float:
@@ -29,6 +39,6 @@ class Patience:
             return True
         if met is not None:
             return elapsed > OWN_FACTOR * met + OWN
-        if cost is None or bound is None or elapsed <= max(LOOK, LOOK_SHARE * self.seconds):
+        if cost is None or bound is None or elapsed <= self.look:
             return False
         return cost - bound > FAR * abs(cost)

@@ -1,6 +1,6 @@
 """Runs the exact engine and the search side by side and keeps the best of both.
 
-The exact engine hears nothing from the search, so that its path is the same in every run. Where it proves, its own
+The exact engine hears nothing from the search and knows no seed, so that its path is the same in every run. Where it proves, its own
 roster is the answer, whoever had one as cheap before: the same problem and seed give the same roster, however busy the
 machine is.
 """
@@ -20,10 +20,9 @@ from typing import Literal
 from wanjia_roster.model import Problem
 from wanjia_roster.solving.answer import Listener, Progress, Stop
 from wanjia_roster.solving.desk import Table
-from wanjia_roster.solving.patience import Patience
+from wanjia_roster.solving.patience import SMALL, Patience
 from wanjia_roster.solving.worker import News, Task, receive, send
 
-SMALL = 15_000  # cells; the exact engine of such a problem works in this process, without the start of another
 LARGEST_EXACT = 150_000  # cells; above, the whole model is not built and both processes search
 ALONE = 2.0  # seconds that the exact engine of a small problem has before the search joins in
 GRACE = 900.0  # seconds that the first roster of a very large problem may be late
@@ -44,7 +43,8 @@ class Portfolio:
         self.problem, self.seconds, self.seed = problem, seconds, seed
         self.listen, self.stop = listen, stop
         self.begin = monotonic()
-        self.patience = Patience(seconds)
+        self.cells = len(problem.people) * problem.days * len(problem.shifts)
+        self.patience = Patience(seconds, self.cells)
         self.queue: Queue[tuple[int, News]] = Queue()
         self.workers: list[subprocess.Popen[bytes]] = []
         self.running: dict[int, Role] = {}
@@ -67,11 +67,10 @@ class Portfolio:
 
     def run(self) -> None:
         """Work until proved, stopped or out of time."""
-        cells = len(self.problem.people) * self.problem.days * len(self.problem.shifts)
         try:
-            if cells <= SMALL:
+            if self.cells <= SMALL:  # in this process, without the start of another
                 self._prove_here()
-            elif cells <= LARGEST_EXACT:
+            elif self.cells <= LARGEST_EXACT:
                 self._launch("exact")
             while not self._finished():
                 self._man()
@@ -128,7 +127,7 @@ class Portfolio:
                 self._launch("search")
             return self.stop() or self._gives_way()
 
-        proof = prove(Flow(self.problem, layers=True), seconds=self.patience.longest, seed=self.seed, watch=watch)
+        proof = prove(Flow(self.problem, layers=True), seconds=self.patience.longest, watch=watch)
         self._hear(HERE, News(proof.cost, proof.table, proof.bound, True, proof.proved, proof.hopeless))
 
     def _launch(self, role: Role, start: Table | None = None) -> None:
@@ -146,7 +145,7 @@ class Portfolio:
         self.workers.append(worker)
         self.running[place] = role
         self.searches += role == "search"
-        seed = self.seed if role == "exact" else self.seed + 101 * (1 + place)
+        seed = self.seed + 101 * (1 + place)
         self._tell(place, Task(self.problem, role, seed, self.seconds - self.elapsed(), start))
         if self.table is not None:
             self._tell(place, News(self.cost, self.table))

@@ -13,7 +13,10 @@ from wanjia_roster.words import say
 
 MOST_CLASHES = 3
 # Efforts are CP-SAT's "deterministic time", about a second each: the same in every run, however busy the machine is.
-CORE_EFFORT = 3.0  # of the core-guided worker that has the problem to itself first
+PLANS: tuple[tuple[float, dict[str, object]], ...] = (  # workers that have the problem to themselves, one after another
+    (0.2, {"linearization_level": 0, "optimize_with_core": True}),  # counts up from nothing broken: little is broken
+    (2.0, {"linearization_level": 2}),  # fractions give the bound: much is broken
+)
 QUICK, SLOW = 0.3, 30.0  # of plain propagation, and of the full solver, when a set of rules is asked about
 SHRINK = 3.0  # when a rule is left out of a clash to see whether the rest still clash
 LARGEST_NAMED = 60_000  # cells; a larger problem gets the broken rules as its clash
@@ -63,32 +66,24 @@ def _broken(rules: RuleModel, solved: Solved) -> tuple[Rule, ...]:
 
 
 def _least(model: Model, seconds: float, seed: int) -> tuple[Solved, bool]:
-    """Where little is broken one worker that counts up from nothing broken is the quickest; else eight that differ.
-
-    Second value: the clock ended it.
-    """
-    begin = monotonic()
-    first = solve(
-        model,
-        max_time_in_seconds=seconds,
-        max_deterministic_time=CORE_EFFORT,
-        random_seed=seed,
-        num_workers=1,
-        linearization_level=0,
-        optimize_with_core=True,
-    )
-    left = seconds - (monotonic() - begin)
-    if first.best or left <= 0:
-        return first, not first.best
-    second = solve(
-        model,
-        max_time_in_seconds=left,
-        random_seed=seed,
-        num_workers=8,
-        interleave_search=True,  # the eight take turns by effort, not by clock
-        linearization_level=2,
-    )
-    return second, not second.best
+    """The best solution of a model; second value: the clock had a say in it."""
+    end = monotonic() + seconds
+    found: list[Solved] = []
+    for effort, plan in PLANS:
+        solved = solve(
+            model,
+            num_workers=1,
+            max_deterministic_time=effort,
+            max_time_in_seconds=max(0.1, end - monotonic()),
+            random_seed=seed,
+            **plan,
+        )
+        if solved.best:
+            return solved, False
+        found.append(solved)
+    left = max(0.1, end - monotonic())
+    found.append(solve(model, num_workers=8, linearization_level=2, max_time_in_seconds=left, random_seed=seed))
+    return min(found, key=lambda one: (not one.found, one.goal if one.found else 0, not one.best)), True
 
 
 class _Doubt(Exception):
@@ -223,5 +218,31 @@ def only(problem: Problem, labels: set[str]) -> Problem:
 
 
 def _clash(rules: tuple[Rule, ...] | list[Rule], lang: str, *, minimal: bool) -> Clash:
-    words = tuple(dict.fromkeys(say("rule." + rule.code, lang, **dict(rule.facts)) for rule in rules))
-    return Clash(words, tuple(dict.fromkeys(name for rule in rules for name in rule.who)), minimal)
+    return Clash(tuple(_told(rules, lang)), tuple(dict.fromkeys(name for rule in rules for name in rule.who)), minimal)
+
+
+def _told(rules: tuple[Rule, ...] | list[Rule], lang: str) -> list[str]:
+    """Rules in words; those that differ in nothing but the day become one."""
+    alike: dict[Rule, dict[int, str]] = {}
+    for rule in rules:
+        facts = dict(rule.facts)
+        day, name = facts.pop("at", -1), facts.pop("day", "")
+        alike.setdefault(Rule(rule.code, tuple(facts.items()), rule.who), {})[int(str(day))] = str(name)
+    return [say("rule." + rule.code, lang, day=_days(days, lang), **dict(rule.facts)) for rule, days in alike.items()]
+
+
+def _days(days: dict[int, str], lang: str) -> str:
+    """Days in words, those in a row by the first and the last."""
+    spans: list[list[int]] = []
+    for day in sorted(days):
+        if spans and day == spans[-1][-1] + 1:
+            spans[-1].append(day)
+        else:
+            spans.append([day])
+    between, comma = (" 至 ", "、") if lang == "zh" else (" to ", ", ")
+    return comma.join(
+        between.join(dict.fromkeys((days[span[0]], days[span[-1]])))
+        if len(span) != 2
+        else comma.join(days[day] for day in span)
+        for span in spans
+    )

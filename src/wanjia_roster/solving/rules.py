@@ -91,10 +91,10 @@ class RuleModel:
     def _person(self, place: int, person: Person) -> None:
         line = self.cells[place]
         for day in sorted(person.away):
-            rule = self.rule("away", [person], day=self.day(day))
+            rule = self.rule("away", [person], day=self.day(day), at=day)
             self.model.add(line[day][0] + self.slack("away", rule) >= 1)
         for day, shift in sorted(person.away_shifts):
-            rule = self.rule("away_shift", [person], day=self.day(day), shift=shift)
+            rule = self.rule("away_shift", [person], day=self.day(day), at=day, shift=self.problem.shift_label(shift))
             self.model.add(line[day][self.number[shift]] <= self.slack("away", rule))
         off: list[Term] = [*(int(shift == OFF) for shift in person.last), *(cell[0] for cell in line)]
         self._succession(person, line)
@@ -111,7 +111,12 @@ class RuleModel:
                     earlier: Term = line[day - 1][first] if day else before.get(first, 0)
                     if day == 0 and not earlier:
                         continue
-                    rule = self.rule("succession", [person], first=names[first], second=names[second])
+                    rule = self.rule(
+                        "succession",
+                        [person],
+                        first=self.problem.shift_label(names[first]),
+                        second=self.problem.shift_label(names[second]),
+                    )
                     self.model.add(earlier + cell[second] <= 1 + self.slack("succession", rule))
 
     def _runs(self, person: Person, off: list[Term], past: int) -> None:
@@ -177,7 +182,7 @@ class RuleModel:
     ) -> None:
         problem = self.problem
         inside = problem.day_set(days)
-        named = "/".join(sorted(shifts)) or "*"
+        named = "/".join(problem.shift_label(shift) for shift in sorted(shifts)) or "*"
         columns = [self.number[shift] for shift in sorted(shifts)] or list(range(1, len(self.number)))
         for span in problem.weeks() if per == "week" else [list(range(problem.days))]:
             count = sum(line[day][column] for day in span if day in inside for column in columns)
@@ -193,7 +198,9 @@ class RuleModel:
         row = {person.id: place for place, person in enumerate(self.problem.people)}
         for fixed in self.problem.fixed:
             person = self.problem.person_by_id[fixed.person]
-            rule = self.rule("fixed", [person], day=self.day(fixed.day), shift=fixed.shift or "-")
+            rule = self.rule(
+                "fixed", [person], day=self.day(fixed.day), at=fixed.day, shift=self.problem.shift_label(fixed.shift)
+            )
             cell = self.cells[row[fixed.person]][fixed.day][self.number[fixed.shift]]
             self.model.add(cell + self.slack("fixed", rule) >= 1)
 
@@ -226,7 +233,8 @@ class RuleModel:
             count = sum(self.serving(place))
             words: dict[str, Any] = {
                 "day": self.day(cover.day),
-                "shift": cover.shift,
+                "at": cover.day,
+                "shift": self.problem.shift_label(cover.shift),
                 "need": cover.need,
                 "skill": cover.skill or "*",
             }

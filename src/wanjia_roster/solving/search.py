@@ -106,7 +106,7 @@ class Search:
         begin = monotonic()
         joined = self.flow.join(people, self.table, window, soft=True)
         patience = min(MOST_PATIENCE, 1 + self.stale / STALE)  # nothing gained for long: try larger parts
-        limit = max(0.5, min(2 * HARD * patience, left))
+        limit = max(EASY, min(HARD * patience, left))
         answer = solve_highs(
             joined.linear,
             seconds=1e6 if repeatable else limit,

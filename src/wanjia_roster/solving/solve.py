@@ -10,6 +10,8 @@ from wanjia_roster.scoring import score
 from wanjia_roster.solving.answer import Listener, Progress, Solution, Stop
 
 LARGEST_RELAXED = 200_000  # cells; above, rules are relaxed person by person
+LEAST_LEFT = 6.0  # seconds that a problem which cannot be met has at least for its roster and its clashes
+RELAXED_SHARE = 0.7  # of them, for the roster
 MOST_NAMED = 5  # people of a very large problem whose clashes are named
 
 
@@ -124,11 +126,13 @@ class _Run:
 
         if len(self.problem.people) * self.problem.days * len(self.problem.shifts) > LARGEST_RELAXED:
             return self.piecemeal()
-        left = max(5.0, min(60.0, self.seconds - (monotonic() - self.begin)))
-        least = relax(self.problem, seconds=left, seed=self.seed)
+        end = monotonic() + max(LEAST_LEFT, min(60.0, self.seconds - (monotonic() - self.begin)))
+        least = relax(self.problem, seconds=RELAXED_SHARE * (end - monotonic()), seed=self.seed)
         judged = score(self.problem, least.grid)
         named, clocked = (
-            clashes(self.problem, least.broken, seconds=left, lang=self.lang) if judged.breaches else ((), False)
+            clashes(self.problem, least.broken, seconds=end - monotonic(), lang=self.lang)
+            if judged.breaches
+            else ((), False)
         )
         return Solution(
             least.grid,

@@ -107,7 +107,7 @@ def _exact(task: Task, box: _Mailbox, out: BinaryIO) -> None:
             send(out, News(cost, table, bound))
         return box.closed
 
-    proof = prove(Flow(task.problem, layers=True), seconds=task.seconds, seed=task.seed, watch=watch)
+    proof = prove(Flow(task.problem, layers=True), seconds=task.seconds, watch=watch)
     send(out, News(proof.cost, proof.table, proof.bound, True, proof.proved, proof.hopeless))
 
 

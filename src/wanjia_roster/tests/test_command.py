@@ -60,7 +60,7 @@ def test_a_problem_that_cannot_be_met_exits_with_one_and_names_the_clash(
     assert set(clashes[0]["rules"]) == {
         "赵建国 2026-12-24 不能值班",
         "钱秀英 2026-12-24 不能值班",
-        "2026-12-24 的 N 需要 1 人（要求：leader）",
+        "2026-12-24 的 夜巡 至少要 1 人（要求：leader）",
     }
     assert "赵建国 2026-12-24 不能值班" in capsys.readouterr().out
 

@@ -116,6 +116,10 @@ JSON = """{
         ('"days": 3,', '"days": 3', "3"),
         ('"days": 3', '"days": true', "2 (days)"),
         ('[{"id": "N"}]', "[]", "3 (shifts)"),
+        ('"days": 3', '"days": 1000000000', "2 (days)"),
+        ('"need": 1', '"need": ' + "9" * 40, "8 (cover[0].need)"),
+        ('"need": 1', '"need": ' + "9" * 5000, "1"),
+        ('"id": "b"', '"id": "\\ud800"', "6 (people[1].id)"),
     ],
 )
 def test_a_fault_of_our_json_names_its_line(old: str, new: str, where: str) -> None:
@@ -125,7 +129,11 @@ def test_a_fault_of_our_json_names_its_line(old: str, new: str, where: str) -> N
     assert str(refusal.value).startswith(f"line {where}: ")
 
 
-@pytest.mark.parametrize("content", [b"", b"hello", b"\xff\xfe\x00", b"[1, 2]"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"hello", b"\xff\xfe\x00", b"[1, 2]", b"[" * 100_000, b'{"days": NaN}', b'{"days": 3, "days": 4}'],
+    ids=["empty", "words", "bytes", "list", "deep", "nan", "twice"],
+)
 def test_a_file_of_another_kind_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x").write_bytes(content)
     with pytest.raises(ReadError):

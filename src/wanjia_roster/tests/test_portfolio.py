@@ -28,7 +28,7 @@ def test_the_proof_decides_whoever_found_a_roster_as_cheap_before(monkeypatch: p
     both = Portfolio(problem, seconds=600, seed=0, listen=lambda progress: None, stop=lambda: False)
     both.run()
     assert both.workers != []
-    alone = prove(Flow(problem, layers=True), seconds=600, seed=0)
+    alone = prove(Flow(problem, layers=True), seconds=600)
     assert both.table is not None
     assert alone.table is not None
     assert (both.alone, both.proved) == (True, True)
@@ -40,25 +40,26 @@ def test_exact_engine_in_this_process_or_in_its_own_finds_the_same(monkeypatch: 
     monkeypatch.setattr(portfolio, "SMALL", cells)
     problem = gallery_problem("two-couples")
     solution = solve(problem, seconds=600, seed=3)
-    alone = prove(Flow(problem, layers=True), seconds=600, seed=3)
+    alone = prove(Flow(problem, layers=True), seconds=600)
     assert alone.table is not None
     assert (solution.repeatable, solution.grid) == (True, to_grid(problem, alone.table))
 
 
 @pytest.mark.parametrize(
-    ("seconds", "elapsed", "cost", "bound", "met", "ends"),
+    ("seconds", "cells", "elapsed", "cost", "bound", "met", "ends"),
     [
-        (60.0, 14.0, 200, 100, None, False),  # too early to look
-        (60.0, 16.0, 200, 100, None, True),  # far from the bound
-        (60.0, 16.0, 101, 100, None, False),  # near to it
-        (600.0, 100.0, 200, 100, None, False),  # a fifth of the time is not over
-        (600.0, 241.0, 101, 100, None, True),  # two fifths are
-        (600.0, 119.0, None, 100, None, False),  # nobody has a roster yet
-        (60.0, 20.0, 100, 100, 10.0, False),  # bound and roster met: it may still find its own
-        (300.0, 51.0, 100, 100, 10.0, True),  # and does not in time
+        (60.0, 5000, 19.0, 200, 100, None, False),  # too early to look
+        (60.0, 5000, 21.0, 200, 100, None, True),  # far from the bound
+        (60.0, 5000, 21.0, 101, 100, None, False),  # near to it
+        (60.0, 1000, 59.0, 200, 100, None, False),  # so small that a proof may still come
+        (600.0, 20000, 100.0, 200, 100, None, False),  # a fifth of the time is not over
+        (600.0, 20000, 241.0, 101, 100, None, True),  # two fifths are
+        (600.0, 20000, 130.0, None, 100, None, False),  # nobody has a roster yet
+        (60.0, 5000, 49.0, 100, 100, 10.0, False),  # bound and roster met: it may still find its own
+        (300.0, 5000, 51.0, 100, 100, 10.0, True),  # and does not in time
     ],
 )
 def test_how_long_the_exact_engine_goes_on(
-    seconds: float, elapsed: float, cost: int | None, bound: int, met: float | None, ends: bool
+    seconds: float, cells: int, elapsed: float, cost: int | None, bound: int, met: float | None, ends: bool
 ) -> None:
-    assert Patience(seconds).ends(elapsed, cost, bound, met) is ends
+    assert Patience(seconds, cells).ends(elapsed, cost, bound, met) is ends

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from math import ceil
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from wanjia_roster import Breach, Problem, score, solve
+from wanjia_roster import Breach, Cover, Limit, Person, Problem, Shift, score, solve
 from wanjia_roster.gallery import gallery_names, gallery_problem
 from wanjia_roster.solving.rules import WEIGHTS
 from wanjia_roster.tests.tiny import every_grid, problems
@@ -73,6 +74,20 @@ def test_the_same_rounds_give_the_same_roster() -> None:
     problem = gallery_problem("holiday-week")
     first, second = (solve(problem, seconds=60, seed=5, rounds=3) for _ in range(2))
     assert (first.repeatable, first.grid) == (True, second.grid)
+
+
+def test_a_clash_of_many_days_is_told_in_few_words() -> None:
+    days = range(28)
+    leaders = [Person(f"p{k}", f"人{k}", frozenset({"leader"}), limits=(Limit(most=6),)) for k in range(3)]
+    cover = tuple(Cover(day, "N", 1, skill="leader") for day in days)
+    shifts = (Shift("N", name="夜班"),)
+    problem = Problem(28, shifts, (*leaders, Person("q", "丁")), cover, start=date(2027, 2, 1))
+    solution = solve(problem, seconds=20, lang="zh")
+    (clash,) = solution.clashes
+    assert (len(clash.rules), clash.people) == (4, ("人0", "人1", "人2"))
+    assert sorted(clash.rules)[1:] == [f"人{k} 在 2027-02-01 至 2027-02-28 最多值班 6 次" for k in range(3)]
+    assert clash.rules[0].endswith(" 的 夜班 至少要 1 人（要求：leader）")
+    assert sum(breach.by for breach in solution.breaches) == 10
 
 
 def test_stop_ends_a_solve_with_a_roster() -> None:

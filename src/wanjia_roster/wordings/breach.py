@@ -11,15 +11,15 @@ BREACHES: dict[str, tuple[str, str]] = {
         "{person}：{first} 与 {day} 的 {second} 之间不足 {hours} 小时",
     ),
     "breach.max_run": (
-        "{person} works {length} days in a row from {day}, at most {most} allowed",
+        "{person} serves on {length} day(s) in a row from {day}, at most {most} allowed",
         "{person} 自 {day} 起连续值班 {length} 天，最多 {most} 天",
     ),
     "breach.min_run": (
-        "{person} works {length} days in a row from {day}, at least {least} needed",
+        "{person} serves on only {length} day(s) in a row from {day}, at least {least} needed",
         "{person} 自 {day} 起只连续值班 {length} 天，至少 {least} 天",
     ),
     "breach.min_days_off": (
-        "{person} rests {length} days from {day}, at least {least} needed",
+        "{person} has only {length} day(s) off from {day}, at least {least} needed",
         "{person} 自 {day} 起只休息 {length} 天，至少 {least} 天",
     ),
     "breach.max_minutes": (
@@ -31,16 +31,16 @@ BREACHES: dict[str, tuple[str, str]] = {
         "{person} 共值班 {total} 分钟，至少 {least} 分钟",
     ),
     "breach.max_weekends": (
-        "{person} works {count} weekends, at most {most} allowed",
+        "{person} serves on {count} weekend(s), at most {most} allowed",
         "{person} 有 {count} 个周末值班，最多 {most} 个",
     ),
     "breach.limit_most": (
-        "{person} has {count} duties ({shifts}, {days}) from {from} to {to}, at most {most} allowed",
-        "{person} 在 {from} 至 {to} 值班 {count} 次（{shifts}，{days}），最多 {most} 次",
+        "{person} serves {count} times{which} from {from} to {to}, at most {most} allowed",
+        "{person} 在 {from} 至 {to} 值班 {count} 次{which}，最多 {most} 次",
     ),
     "breach.limit_least": (
-        "{person} has {count} duties ({shifts}, {days}) from {from} to {to}, at least {least} needed",
-        "{person} 在 {from} 至 {to} 值班 {count} 次（{shifts}，{days}），至少 {least} 次",
+        "{person} serves {count} times{which} from {from} to {to}, at least {least} needed",
+        "{person} 在 {from} 至 {to} 值班 {count} 次{which}，至少 {least} 次",
     ),
     "breach.fixed": (
         "{person} was settled as {shift} on {day} but has {given}",
@@ -55,11 +55,11 @@ BREACHES: dict[str, tuple[str, str]] = {
         "{first} 与 {second} 不能同班，{day} 却同在 {shift}",
     ),
     "breach.cover_under": (
-        "{shift} on {day} has {count} of {need} people (skill {skill})",
-        "{day} 的 {shift} 只有 {count} 人，需要 {need} 人（要求：{skill}）",
+        "{shift} on {day} has {count} of at least {need}{able}",
+        "{day} 的 {shift} 只有 {count} 人，至少要 {need} 人{able}",
     ),
     "breach.cover_over": (
-        "{shift} on {day} has {count} people, {need} allowed (skill {skill})",
-        "{day} 的 {shift} 有 {count} 人，只许 {need} 人（要求：{skill}）",
+        "{shift} on {day} has {count}, at most {need} allowed{able}",
+        "{day} 的 {shift} 有 {count} 人，最多 {need} 人{able}",
     ),
 }
