@@ -14,6 +14,8 @@ _STOPS = re.compile(r"[。；;！!？?\n]")
 _COMMAS = re.compile(r"[，,：:\t、和及]")
 _WHOLE = re.compile(r"(?:全|我|本|该)(?:乡|镇|街道)|各村|合计|共计|总计|总共")
 _HEAD = re.compile(r"[\s\d.．、()（）【\[《“*#·•>@—\-一二三四五六七八九十①-⑳]*")
+_POINT = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）.．、]|[①-⑳·•*\-—])")
+_COUNTS = re.compile(r"[\d一二三四五六七八九十百千万余多]\s*(?:户|家|处|件|起|条|份|人|个|次|场|张|块|项)")
 # A line of a chat that says who wrote and when: 陈霞@石门村 17:50, 李四 2026/11/23 17:40, 王五 昨天 19:20.
 CHAT = re.compile(
     r"^[^\n，。；！？]{1,40}?[\s:：]+(?:\d{2,4}[年/.-]\d{1,2}[月/.-]\d{1,2}日?|\d{1,2}月\d{1,2}日|昨天|前天|星期.|今天)?\s*"
@@ -116,7 +118,10 @@ def _before(text: str, line_at: int, start: int, begin: int, names: Names, head:
     """Give what the sentences before it on the same line name, else the head of that line, else a heading above."""
     if found := _last_named(text[max(line_at, start - 400) : begin], names):
         return found
-    return names.where([head]) if head else _heading_above(text, line_at, names)
+    if head:
+        return names.where([head])
+    # A row of a table is about whom it names, and about nobody above it.
+    return None if "\t" in text[line_at:start] else _heading_above(text, line_at, names)
 
 
 def _is_longer(heard: str, name: str) -> bool:
@@ -138,7 +143,9 @@ def _last_named(stretch: str, names: Names) -> Where | None:
 
 
 def _heading_above(text: str, line_at: int, names: Names) -> Where | None:
+    """Give the village of the heading above: a line that counts nothing itself, or over a list of points."""
     end = line_at
+    is_point = bool(_POINT.match(text[line_at : line_at + 12]))
     for _ in range(LINES_BACK):
         if end == 0:
             return None
@@ -148,6 +155,6 @@ def _heading_above(text: str, line_at: int, names: Names) -> Where | None:
             said = names.anywhere(line)
             return names.where(said) if said else None
         if head := names.heading(line):
-            return names.where([head])
+            return names.where([head]) if is_point or not _COUNTS.search(line) else None
         end = start
     return None

@@ -58,6 +58,7 @@ def _of_table(rows: list[list[Cell]]) -> Iterator[Quantity]:
         return
     said = [_phrase(head.text) for head in heads]
     for row in body[:MOST_ROWS]:
+        named = next((cell.text.strip() for cell in row if cell.text.strip() and not _NUMBER.match(cell.text)), "")
         for (before, after), cell in zip(said, row, strict=True):
             number = _NUMBER.match(cell.text)
             if number is None or not before or not any(sign in "123456789" for sign in number[1]):
@@ -66,7 +67,7 @@ def _of_table(rows: list[list[Cell]]) -> Iterator[Quantity]:
             counts = read(f"{before}{digits}{after}")
             if len(counts) == 1 and counts[0].quantity == int(digits):
                 span = Span(cell.start + number.start(1), cell.start + number.end(1))
-                yield counts[0]._replace(at=span, span=span, place=None, period=None)
+                yield counts[0]._replace(at=span, span=span, place=named[:20] or None, period=None)
 
 
 def _phrase(head: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import pytest
 
 from wanjia.areas.desk.days import when
 from wanjia.areas.desk.places import Names, where
+from wanjia.areas.desk.tables import in_tables
 from wanjia_reader import read
 
 NAMES = Names(
@@ -19,6 +20,8 @@ WHERE = {
     "走访农户12户（蓑桥村）、9户（鹭桥村）": [1, 2],
     "今天到蓑桥村走访农户12户。发现隐患2处。随后到鹭桥村走访3户": [1, 1, 2],
     "全乡走访农户20户：蓑桥村12户，鹭桥村8户。": [None, 1, 2],
+    "蓑桥村今日工作情况\n走访农户12户\n发现隐患3处": [1, 1],
+    "蓑桥村：走访农户12户\n石岭：走访5户": [1, None],
     # Without 村 only at the head of a line; two that share their first characters stay apart.
     "蓑桥：走访12户\n岭上居委会：走访7户": [1, 7],
     # A chat: who writes names the village; the next one's message begins anew.
@@ -55,6 +58,12 @@ WHEN = {
 def test_where(text: str, places: list[int | None]) -> None:
     found = [where(text, *count.span, NAMES, heard=count.place or "").place_id for count in read(text)]
     assert found == places
+
+
+def test_a_row_of_a_table_is_about_whom_it_names_and_about_nobody_above_it() -> None:
+    table = "村名\t走访农户\n蓑桥村\t12\n石岭村\t5\n石岭\t3\n合计\t20"
+    found = [where(table, *count.span, NAMES, heard=count.place or "") for count in in_tables(table)]
+    assert [(one.place_id, one.doubt) for one in found] == [(1, ""), (None, "unknown"), (None, ""), (None, "")]
 
 
 @pytest.mark.parametrize(("text", "doubt"), DOUBTS.items())
