@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.places.tree import tree
+from wanjia.foundation.prepared import Prepared
 from wanjia.ledgers import fields
 from wanjia.ledgers.ledger import Ledger
 from wanjia.ledgers.models import Version
 from wanjia.web import dates
 
+_NAME = Prepared(lambda member: Member.objects.filter(pk=member).values_list("name"), member=models.BigAutoField())
 HIDDEN = frozenset({"village", "said", "id"})
 
 
@@ -42,9 +44,8 @@ class Step:
 
 def of(ledger: Ledger, record: Any) -> list[Step]:
     """Give a record's history, newest first, its recording last."""
-    versions = list(
-        Version.objects.filter(ledger=ledger.code, record_id=record.pk).select_related("by").order_by("-revision")
-    )
+    kept = Version.objects.filter(ledger=ledger.code, record_id=record.pk).select_related("by").order_by("-revision")
+    versions = list(kept) if record.revision > 1 else []  # most records were never changed: nothing to ask
     members = _names(record, versions)
     called = {act.verb: act.past for act in ledger.every_act()}
     steps = []
@@ -64,7 +65,7 @@ def of(ledger: Ledger, record: Any) -> list[Step]:
             changes = []
         steps.append(Step(version.at, version.by.name, what, version.reason, changes, voided))
     what = _("recorded through {door}").format(door=record.get_source_display())
-    author = Member.objects.filter(pk=record.author_id).values_list("name", flat=True).first() or ""
+    ((author,),) = _NAME.rows(member=record.author_id)
     steps.append(Step(record.recorded_at, author, what, "", []))
     return steps
 
