@@ -120,11 +120,12 @@ def _database(url: str) -> dict[str, Any]:
     query = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
+        "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or ""),
+        "OPTIONS": query,  # sslmode and what else libpq knows
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }

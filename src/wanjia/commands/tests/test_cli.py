@@ -165,3 +165,11 @@ def test_a_database_that_does_not_answer_is_one_line(tmp_path):
     assert (code, said, len(refused)) == (1, [], 1)
     words = "连不上 PostgreSQL。请看它是否已启动、WANJIA_DATABASE_URL 是否写对。它的答复："
     assert refused[0].startswith(f"wanjia member: {words}")
+
+
+def test_what_follows_the_databases_name_reaches_postgres():
+    from wanjia.config.settings import _database
+
+    said = _database("postgres://wan%40jia:p%2Fw@db.example:5433/%E4%B8%87%E5%AE%B6?host=/run/pg&sslmode=verify-full")
+    named = ("USER", "PASSWORD", "HOST", "PORT", "NAME", "OPTIONS")
+    assert [said[name] for name in named] == ["wan@jia", "p/w", "/run/pg", "5433", "万家", {"sslmode": "verify-full"}]
