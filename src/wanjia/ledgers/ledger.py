@@ -182,7 +182,8 @@ class Ledger:
         """Give how many days a record's due day has passed while it waits to be done; 0 if it has not."""
         if not self.unfinished or record.voided_at is not None or self.state_of(record)[0] not in self.unfinished:
             return 0
-        return max((timezone.localdate() - record.due).days, 0)
+        over: int = (timezone.localdate() - record.due).days
+        return max(over, 0)
 
     def related(self, record: Any, member: Member) -> list[tuple[Words, list[Detail]]]:
         """Give further blocks of a record's page: steps, checks, records raised from it."""

@@ -37,4 +37,4 @@ def numbering(request: HttpRequest) -> HttpResponseRedirect | None:
 
 def address(url: str) -> str:
     """Give a form's address with a fresh number, which spares a phone the way there and back again."""
-    return f"{url}{'&' if '?' in url else '?'}{urlencode({NAME: new_id()})}"
+    return f"{url}{'&' if '?' in url else '?'}{urlencode({NAME: str(new_id())})}"
