@@ -81,10 +81,12 @@ messages: $(VENV)/.dev
 
 install: $(VENV)/.built
 
-$(PY):
+# Not the interpreter itself: it is there long before its pip, and a kill in between would leave half of it for good.
+$(VENV)/.made:
 	@sh tools/make-venv $(VENV)
+	@touch $@
 
-$(VENV)/.runtime: requirements.lock | $(PY)
+$(VENV)/.runtime: requirements.lock | $(VENV)/.made
 	@echo "Installing what Wanjia runs on into $(VENV) (once; about a minute)"
 	@$(PIP) --require-hashes -r requirements.lock
 	@touch $@
@@ -102,7 +104,7 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime | $(VENV)/.built
 
 # The lock files hold hashes and name no address. Pins stay as they are unless ARGS="--upgrade" or a change asks otherwise.
 UV = UV_PYTHON_DOWNLOADS=never $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-header $(ARGS)
-lock: | $(PY)
+lock: | $(VENV)/.made
 	@test -x $(VENV)/bin/uv || $(PIP) uv
 	$(UV) pyproject.toml --all-extras --group dev --output-file requirements-dev.lock
 	$(UV) pyproject.toml --all-extras --constraint requirements-dev.lock --output-file requirements.lock
