@@ -199,6 +199,12 @@ class RenewForm(ActForm):
 class ReportForm(forms.Form):
     """A village's report of one day."""
 
+    beside: ClassVar[Mapping[str, str]] = {
+        "matters.no_identity_numbers": "note",
+        "matters.petition_channel": "note",
+        "matters.not_about_persons": "note",
+    }
+
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     day = forms.DateField(widget=forms.HiddenInput)
     note = forms.CharField(label=_("Note"), max_length=200, required=False, strip=True)

@@ -17,9 +17,11 @@ from wanjia.foundation.errors import NotAllowed, WanjiaError
 from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
+from wanjia.ledgers.pages import programs
 from wanjia.ledgers.pages.records import add_refusal, source_of
 from wanjia.web import dates, words
 from wanjia.web.doors import SignedRequest, door, go, show
+from wanjia.web.refused import wants_json
 
 STATE_WORDS = {
     "missing": (gettext_lazy("Missing"), "bad"), "awaited": (gettext_lazy("Not yet"), "open"),
@@ -57,15 +59,17 @@ def board(request: SignedRequest) -> HttpResponse:
 
 @door(read=["GET"], write=["POST"])
 def report(request: SignedRequest, village_id: int, kind: str) -> HttpResponse:
-    """Send a village's report of a day by one tap: its matters, or a signed zero."""
+    """Send a village's report of a day by one tap: its matters, or a signed zero; to programs it speaks JSON."""
     village = tree().nodes.get(village_id)
     covered = reach(request.user, Right.WRITE, access.REPORT_GRANTS).covers(village_id, village_id)
     if village is None or village.village_id != village.id or kind not in ReportKind.values or not covered:
         raise Http404
     now = timezone.now()
     today = timezone.localdate(now)
-    form = forms.ReportForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    posts = request.method == "POST"
+    form = forms.ReportForm(programs.posted(request) if posts else None)
+    refused: WanjiaError | None = None
+    if posts and form.is_valid():
         said = form.cleaned_data
         try:
             sent, new = reporting.report_day(
@@ -73,16 +77,18 @@ def report(request: SignedRequest, village_id: int, kind: str) -> HttpResponse:
                 actor=request.user, now=now, source=source_of(request),
             )  # fmt: skip
         except WanjiaError as refusal:
-            if refusal.code in ("matters.no_identity_numbers", "matters.petition_channel"):
-                form.add_error("note", str(refusal))
-            else:
-                add_refusal(form, refusal)
+            refused = refusal
+            add_refusal(form, refusal)
         else:
+            if wants_json(request):
+                return programs.saved_answer(sent, new=new)
             words.saved(
                 request, _sent(sent, village.name) if new else _("This report was sent before; it counts once.")
             )
             return go(request, f"{reverse('matters:board')}?day={sent.day.isoformat()}")
-    asked = form["day"].value() if request.method == "POST" else request.GET.get("day")
+    if posts and wants_json(request):
+        return programs.refused_answer(form, refused)
+    asked = form["day"].value() if posts else request.GET.get("day")
     day = min(_day(asked) or today, today)
     stands = queries.reports_of(day).get(village.id)
     shown = boards.village_day(village, day, now, stands)

@@ -110,6 +110,23 @@ def test_a_matter_raised_meanwhile_turns_the_zero_into_a_report(
     assert ('value="夜间巡查"' in page, f'value="{typed["id"]}"' in page) == (True, True)
 
 
+@pytest.mark.parametrize("as_json", [True, False])
+def test_programs_report_too_and_once(township: Township, cadre: Member, sign_in: Any, as_json: bool) -> None:
+    phone, one, headers = sign_in(cadre), said(), {"Accept": "application/json"}
+    sent: dict[str, Any] = {"content_type": "application/json"} if as_json else {}
+    answers = [phone.post(sending(township.village.pk, "zero"), one, headers=headers, **sent) for _ in range(2)]
+    report = DailyReport.objects.get()
+    assert [(answer.status_code, answer.json()) for answer in answers] == [
+        (201, {"id": str(report.pk), "said": report.said, "new": True}),
+        (200, {"id": str(report.pk), "said": report.said, "new": False}),
+    ]
+    assert report.source == "api"
+    other = phone.post(sending(township.village.pk, "zero"), said(), headers=headers, **sent)
+    assert (other.status_code, other.json()["code"]) == (409, "matters.already_reported")
+    bad = phone.post(sending(township.village.pk, "zero"), said(note="找13812345678"), headers=headers, **sent)
+    assert (bad.status_code, list(bad.json()["errors"])) == (422, ["note"])
+
+
 def test_an_answer_to_htmx_is_what_a_reload_would_show(township: Township, cadre: Member, sign_in: Any) -> None:
     phone, typed = sign_in(cadre), said(note="电话13812345678")
     page = phone.post(sending(township.village.pk, "zero"), typed)
