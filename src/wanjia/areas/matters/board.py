@@ -78,8 +78,7 @@ def is_due(day: dt.date, now: dt.datetime) -> bool:
         return False
     if day == timezone.localdate(now):
         return True
-    began = DailyReport.objects.order_by("day").values_list("day", flat=True).first()
-    return began is None or day >= began
+    return _had_begun(day)
 
 
 def state_of(report: DailyReport | None, *, passed: bool) -> str:

@@ -52,9 +52,17 @@ def test_each_state_is_told_apart_and_silence_comes_first(township: Township, of
 def test_a_village_is_missing_only_after_the_cut_off(
     township: Township, office: Member, now: dt.datetime, state: str
 ) -> None:
+    first_ever = DAY - dt.timedelta(days=1)
+    make_report(office, township.village, now=local(first_ever, 17))
     assert {each for _name, each in states(office, now)} == {state}
     missing = [one.headline for one in attention.missing(Q(), DAY, now)]
     assert missing == (["甲村", "乙村", "丙村"] if state == "missing" else [])
+
+
+def test_before_anybody_ever_reported_only_today_is_asked_for(township: Township, office: Member) -> None:
+    assert {state for _name, state in states(office, AFTER)} == {"missing"}
+    assert {state for _name, state in states(office, AFTER, DAY - dt.timedelta(days=1))} == {"awaited"}
+    assert list(attention.missing(Q(), DAY - dt.timedelta(days=1), AFTER)) == []
 
 
 def test_nobody_missed_a_day_before_reporting_began(township: Township, office: Member, cadre: Member) -> None:
