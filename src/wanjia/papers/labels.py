@@ -19,6 +19,7 @@ class Labels:
     total: str
     correction: str
     states: dict[PlaceState, str]
+    map_headers: tuple[str, str]
     colon: str
     open_bracket: str
     close_bracket: str
@@ -36,10 +37,11 @@ _LABELS: dict[Lang, Labels] = {
         states={
             PlaceState.REPORTED: "已报",
             PlaceState.ZERO: "零报告",
-            PlaceState.MISSING: "未报",
+            PlaceState.MISSING: "漏报",
             PlaceState.LATE: "迟报",
             PlaceState.AWAITED: "待报",
         },
+        map_headers=("村（社区）", "情况"),
         colon="：",
         open_bracket="（",
         close_bracket="）",
@@ -59,6 +61,7 @@ _LABELS: dict[Lang, Labels] = {
             PlaceState.LATE: "late",
             PlaceState.AWAITED: "not yet",
         },
+        map_headers=("Village", "State"),
         colon=": ",
         open_bracket=" (",
         close_bracket=")",

@@ -186,10 +186,10 @@ def _drawing(title: str, svg: str) -> dict[str, Any]:
 
 
 def _printable(value: Any, covered: frozenset[int]) -> Any:
-    """Return the JSON value with every string kept to what the fonts cover."""
+    """Return the JSON value with every string kept to what the fonts cover; a tab is a space, or 3 and 12 would read 312."""
     match value:
         case str():
-            return printable(value, covered)
+            return printable(value.replace("\t", "　"), covered)
         case list() | tuple():
             return [_printable(item, covered) for item in value]
         case dict():

@@ -40,6 +40,7 @@ from wanjia.papers.text import clean, columns, one_line
 from wanjia.papers.wording import full_date
 
 _FONT = "等线"
+_ROW_COLUMNS = 74 * 20  # half characters of one row of the cover, about twenty lines
 _PRESSING = (PlaceState.MISSING, PlaceState.LATE, PlaceState.AWAITED, PlaceState.REPORTED, PlaceState.ZERO)
 
 
@@ -121,15 +122,12 @@ class _Briefing:
                 case Heading():
                     heading = one_line(block.text)
                     put(prefix + block.text, "heading", 24)
-                case Paragraph():
-                    for words in clean(block.text).split("\n"):
+                case Paragraph() | Note():
+                    for words in _rows(self.said(block)):
                         put(words, "words", _height(words))
                 case Bullets():
                     for count, words in enumerate(block.items, 1):
                         put(f"{f'{count}.' if block.numbered else '·'} {words}", "words", _height(words))
-                case Note():
-                    words = f"{block.title or self.words.correction}{self.words.colon}{block.text}"
-                    put(words, "words", _height(words))
                 case _:
                     name = self.block(block, heading or one_line(document.title))
                     # A link inside the book, to the sheet that holds what stands here on paper.
@@ -140,6 +138,12 @@ class _Briefing:
             put(words, "words")
         for words in document.footer:
             put(words.replace("\t", "　"), "small")
+
+    def said(self, block: Paragraph | Note) -> str:
+        """Return the words of running text; a note begins with its title."""
+        if isinstance(block, Paragraph):
+            return block.text
+        return f"{block.title or self.words.correction}{self.words.colon}{block.text}"
 
     def sheet(self, title: str) -> Worksheet:
         name = sheet_name(title, self.names)
@@ -177,7 +181,8 @@ class _Briefing:
                 order = {state: at for at, state in enumerate(_PRESSING)}
                 places = sorted(block.places, key=lambda place: order[place.state])
                 rows = [(place.name, self.words.states[place.state]) for place in places]
-                self.table(made, Table([Column("", width=20), Column("", width=20)], rows), block.title, {})
+                named = [Column(head, width=20) for head in self.words.map_headers]
+                self.table(made, Table(named, rows), block.title, {})
             case _:
                 raise TypeError(f"{type(block).__name__} has no sheet of its own")
         return self.names[-1]
@@ -253,6 +258,20 @@ def _width(table: Table, position: int) -> float:
     rows = (*table.rows, *((table.total,) if table.total is not None else ()))
     longest = max((columns(cell_text(row[position])) for row in rows), default=0)
     return min(60.0, max(8.0, columns(table.columns[position].title) + 4, longest + 3))
+
+
+def _rows(words: str) -> list[str]:
+    """Return the lines of a text, a long one in pieces that each fit a row: Excel shows no more than 409 points of one."""
+    pieces = []
+    for line in clean(words).split("\n"):
+        piece, width = "", 0
+        for mark in line:
+            if width >= _ROW_COLUMNS and (mark.isspace() or columns(mark) == 2):
+                pieces.append(piece)
+                piece, width = "", 0
+            piece, width = piece + mark, width + columns(mark)
+        pieces.append(piece)
+    return pieces
 
 
 def _height(words: str) -> float:

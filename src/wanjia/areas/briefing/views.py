@@ -44,9 +44,10 @@ def evening_page(
     note: NoteForm | None = None,
     decision: DecisionForm | None = None,
     refusal: str = "",
+    unsaved: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """Draw the page; the writing doors hand in the form that was refused."""
+    """Draw the page; the writing doors hand in the form that was refused, or the words where no form is left."""
     now = timezone.now()
     found = reading.read(member=request.user, place_id=asked.place_id, first=asked.first, last=asked.last, now=now)
     may_discuss = access.may_discuss(request.user, asked.place_id) and not found.is_signed
@@ -62,6 +63,7 @@ def evening_page(
         "briefing": briefing,
         "asked": asked,
         "error": asked.error or refusal,
+        "unsaved": unsaved,
         "places": [(p, tree().name(p)) for p in places],
         "previous": asked.moved(-1),
         "next": asked.moved(1) if asked.last < timezone.localdate() else "",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wanjia.areas.briefing import access, asking, services
+from wanjia.areas.briefing.errors import AlreadySigned
 from wanjia.areas.briefing.forms import DecisionForm, NoteForm
 from wanjia.areas.briefing.views import evening_page
 from wanjia.foundation.errors import WanjiaError
@@ -40,6 +41,10 @@ def note(request: SignedRequest) -> HttpResponse:
                 actor=request.user,
                 now=timezone.now(),
             )
+        except AlreadySigned as refusal:  # the page has no form any more: the words must not go with it
+            return evening_page(
+                request, asked, refusal=str(refusal), unsaved=form.cleaned_data["note"], status=refusal.http_status
+            )
         except WanjiaError as refusal:
             form.add_error("note", str(refusal))
         else:
@@ -57,6 +62,9 @@ def decide(request: SignedRequest) -> HttpResponse:
     if form.is_valid():
         try:
             made = services.decide(**_span(asked), **form.cleaned_data, actor=request.user, now=timezone.now())
+        except AlreadySigned as refusal:
+            title = form.cleaned_data["title"]
+            return evening_page(request, asked, refusal=str(refusal), unsaved=title, status=refusal.http_status)
         except WanjiaError as refusal:
             form.add_error(None, str(refusal))
         else:

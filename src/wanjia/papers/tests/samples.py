@@ -70,7 +70,7 @@ def state_of(position: int) -> PlaceState:
 def village_table() -> Table:
     """Return the by-village table with its total."""
     chance = Random(11)
-    words = {"reported": "已报", "zero": "零报告", "missing": "未报", "late": "迟报"}
+    words = {"reported": "已报", "zero": "零报告", "missing": "漏报", "late": "迟报"}
     rows: list[Sequence[Value]] = []
     for position, village in enumerate(VILLAGES):
         state = state_of(position)

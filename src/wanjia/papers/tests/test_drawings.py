@@ -79,7 +79,7 @@ def test_each_state_has_its_own_sign_and_word():
     (village_map,) = [block for block in samples.bulletin().blocks if isinstance(block, VillageMap)]
     svg = map_svg(village_map)
     assert [word for word in texts(svg) if not word.endswith(("村", "社区"))] == [
-        "已报 11", "零报告 17", "未报 2", "迟报 1", "未报", "迟报", "未报",
+        "已报 11", "零报告 17", "漏报 2", "迟报 1", "漏报", "迟报", "漏报",
     ]  # fmt: skip
     grounds = set(re.findall(r'fill="([^"]+)" fill-rule', svg))
     assert grounds == {"#e4e4e4", "#ffffff", "url(#late)", "url(#missing)"}
@@ -87,7 +87,7 @@ def test_each_state_has_its_own_sign_and_word():
 
 def test_a_village_without_an_outline_is_listed():
     places = [MapPlace("甲村", PlaceState.ZERO, [SQUARE]), MapPlace("乙村", PlaceState.MISSING, [])]
-    assert texts(map_svg(VillageMap("图", places)))[-1] == "乙村：未报"
+    assert texts(map_svg(VillageMap("图", places)))[-1] == "乙村：漏报"
     assert texts(map_svg(VillageMap("图", places[1:]), lang="en"))[-1] == "乙村: missing"
 
 

@@ -74,7 +74,7 @@ def test_the_bulletin_says_everything_it_was_given(text_of):
 
 def test_drawings_are_letters_that_can_be_searched_each_once(text_of):
     said = squeezed(text_of(render_pdf(samples.bulletin())))
-    assert (said.count("梨树坪村"), said.count("零报告17"), said.count("未报2")) == (
+    assert (said.count("梨树坪村"), said.count("零报告17"), said.count("漏报2")) == (
         2,
         1,
         1,
@@ -195,3 +195,8 @@ def test_the_imprint_stands_alone_on_no_page(text_of, count, signed, decided):
     *_before, last = text_of(render_pdf(samples.short(count, signed=signed, decided=decided))).rstrip("\f").split("\f")
     above = "".join(last.split()).partition("清河乡综治中心2026年11月23日印发")[0]
     assert above.replace("未签发", "") != ""
+
+
+def test_cells_of_a_pasted_table_stay_apart(text_of):
+    pasted = replace(samples.short(1, signed=True, decided=False), blocks=[Paragraph("甲村\t3\t12")])
+    assert "甲村 3 12" in " ".join(text_of(render_pdf(pasted)).split())

@@ -1,11 +1,13 @@
 """The briefing as a workbook, read back by openpyxl and LibreOffice."""
 
 import csv
+from dataclasses import replace
 from io import BytesIO, StringIO
 
 import openpyxl
 import pytest
 
+from wanjia.papers.document import Paragraph
 from wanjia.papers.excel_out import Column, Sheet
 from wanjia.papers.tests import samples
 from wanjia.papers.tests.test_pdf import everywhere
@@ -73,3 +75,13 @@ def test_another_program_opens_it(office):
     assert [row[0] for row in csv.reader(StringIO(shown))][:3] == [
         "平安清河每日简报", "第327期　清河乡综治中心　2026年11月23日", "11月23日走访、不安定因素和日报情况",
     ]  # fmt: skip
+
+
+def test_a_long_text_stands_in_rows_that_excel_shows_whole():
+    text = "国" * 4000
+    book = openpyxl.load_workbook(BytesIO(write_xlsx(replace(samples.bulletin(), blocks=[Paragraph(text)]))))
+    cover = book.worksheets[0]
+    rows = [(row, str(cover.cell(row, 1).value)) for row in range(1, cover.max_row + 1)]
+    written = [(row, words) for row, words in rows if "国" in words]
+    assert "".join(words for _row, words in written) == text
+    assert [row for row, _words in written if (cover.row_dimensions[row].height or 0) > 409] == []

@@ -74,6 +74,17 @@ def test_discuss_decide_sign(people: Any, sign_in: Any, township: Any) -> None:
     assert (Briefing.objects.get().signed_by, Task.objects.get().title) == (people["secretary"], "清理楼道")
 
 
+def test_what_was_typed_while_somebody_signed_is_shown_to_copy(people: Any, sign_in: Any) -> None:
+    office = sign_in(people["office"])
+    assert sign_in(people["secretary"]).post(reverse("briefing:sign")).status_code == 302
+    due = {"owner": str(people["office"].pk), "due": timezone.localdate().isoformat()}
+    for address, typed in (("note", {"note": "甲村的事"}), ("decide", {"title": "甲村的事", **due})):
+        answer = office.post(reverse(f"briefing:{address}"), typed)
+        shown = answer.content.decode()
+        assert (answer.status_code, "已签发定稿" in shown, "甲村的事" in shown) == (409, True, True)
+    assert (Briefing.objects.get().note, Task.objects.count()) == ("", 0)
+
+
 def test_a_refused_decision_keeps_what_was_typed(people: Any, sign_in: Any) -> None:
     answer = sign_in(people["secretary"]).post(reverse("briefing:decide"), {"title": "清理楼道"})
     assert answer.status_code == 422
