@@ -15,15 +15,14 @@ from wanjia.foundation.places.models import Installation, Place
 from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right, Role
 from wanjia.foundation.posts.rights import reach
-from wanjia.ledgers.forms import LAST_YEAR, MemberField, check_year, day_input
+from wanjia.foundation.posts.services import FIRST_YEAR, LAST_YEAR
+from wanjia.ledgers.forms import MemberField, check_year, day_input
 from wanjia.papers.excel_guard import MOST_PACKED
-
-FOUNDED = 1949  # no township, village or post of ours is older
 
 
 def check_year_of_old(day: dt.date) -> None:
     """Refuse a year nobody means, where what began long ago is asked too."""
-    if not FOUNDED <= day.year <= LAST_YEAR:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise forms.ValidationError(_("Check the year: it cannot be {year}.").format(year=day.year))
 
 

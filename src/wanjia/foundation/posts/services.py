@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -14,6 +15,8 @@ from wanjia.foundation.places.models import Place
 from wanjia.foundation.posts import errors
 from wanjia.foundation.posts.enums import ADMINISTRATORS, SOLE_ROLES, TOWNSHIP_ROLES, VILLAGE_ROLES, Role
 from wanjia.foundation.posts.models import Post
+
+FIRST_YEAR, LAST_YEAR = 1949, 2099  # no post of ours is older; 0026 is somebody's 2026
 
 
 def assign_post(
@@ -33,7 +36,7 @@ def assign_post(
     Raises:
         PlaceNotThere, WrongLevel, TwoAdministrators, AdministratorAtWork, SamePostTwice, HeldByAnother, OwnPost,
         MemberShut, EndsBeforeItBegins.
-        ValidationError: the title is too long or the role unknown; names the field.
+        ValidationError: the title is too long, the role unknown or a year none that is meant; names the field.
     """
     post = Post(
         member=member,
@@ -45,6 +48,7 @@ def assign_post(
         acting=acting,
     )
     post.clean_fields(exclude={"member", "place"})
+    _check_years(first_day=first_day, last_day=last_day)
     if actor is not None and actor.pk == member.pk:
         raise errors.OwnPost
     if last_day is not None and last_day < first_day:
@@ -128,6 +132,13 @@ def check_guarded_without(member: Member, *, day: dt.date) -> None:
     guards = Post.objects.on(day).filter(role=Role.SECURITY_ADMIN, member__is_active=True)
     if not guards.exclude(member=member).exists():
         raise errors.LastGuard(who=member.name)
+
+
+def _check_years(**days: dt.date | None) -> None:
+    for name, day in days.items():
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            words = _("Check the year: it cannot be {year}.").format(year=day.year)
+            raise ValidationError({name: ValidationError(words)})
 
 
 def _check_level(role: Role, place: Place) -> None:

@@ -39,7 +39,7 @@ def assign(township, wang):
     def give(role=Role.OFFICE, first=0, last=None, **facts):
         said = {"member": wang, "place": township, "actor": None, "now": NOW, **facts}
         days = {"first_day": on(first), "last_day": None if last is None else on(last)}
-        return services.assign_post(role=role, **days, **said)
+        return services.assign_post(role=role, **{**days, **said})
 
     return give
 
@@ -122,6 +122,33 @@ def test_what_does_not_fit_is_refused_by_field(assign):
     with pytest.raises(errors.EndsBeforeItBegins):
         assign(first=1, last=0)
     assert Entry.objects.count() == 0
+
+
+@pytest.mark.parametrize("year", [26, 1948, 2100])
+def test_a_year_nobody_means_is_refused(assign, year):
+    with pytest.raises(ValidationError) as refused:
+        assign(first_day=dt.date(year, 3, 1))
+    assert list(refused.value.message_dict) == ["first_day"]
+    assert Post.objects.count() == 0
+
+
+def test_a_second_head_on_the_same_days_acts_for_the_first(assign):
+    assign(Role.HEAD)
+    other = Member.objects.create(username="li", name="李四", joined_at=NOW)
+    with pytest.raises(errors.HeldByAnother) as refused:
+        assign(Role.HEAD, 5, 9, member=other)
+    assert refused.value.facts["who"] == "王芳"
+    assign(Role.HEAD, 5, 9, member=other, acting=True)
+    assert Post.objects.count() == 2
+
+
+def test_a_post_is_withdrawn_before_its_first_day_only(assign):
+    services.withdraw_post(post=assign(first=1), actor=None, now=NOW)
+    with pytest.raises(errors.HasBegun):
+        services.withdraw_post(post=assign(first=0), actor=None, now=NOW)
+    assert list(Entry.objects.order_by("number").values_list("act", flat=True)) == [
+        "posts.post.assign", "posts.post.withdraw", "posts.post.assign",
+    ]  # fmt: skip
 
 
 def test_end_post_keeps_who_answered_for_what_on_past_days(assign, wang):
