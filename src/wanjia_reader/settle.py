@@ -99,6 +99,9 @@ RULES = (
     Rule((A.FORM, A.INSTALL, A.MAKE), A.MAKE, _FOUND - {"组建"}, heads.RECORD, heads.SITE),
     Rule((A.FORM, A.INSTALL), A.FORM, noun=re.compile(r"网格$")),
     Rule((A.FORM, A.INSTALL, A.MAKE), A.FORM, _FOUND - {"划分", "制定", "制订"}, heads.TEAM),
+    Rule(
+        (A.FORM,), A.FIND, _words("确定 明确"), re.compile(r"(?:重点|隐患)[^员]*$|(?:部位|地区|区域|线索|对象|问题)$")
+    ),
     Rule((A.FORM, A.INSTALL), A.INSTALL, _FOUND - _words("组建 划分 确定 发展"), heads.SITE),
     Rule((A.FORM, A.INSTALL), A.INSTALL, _FOUND - _words("组建 划分 确定 发展"), heads.PLACE),
     Rule((A.VISIT,), A.HOLD, noun=re.compile(r"宣[传讲]$"), unit=frozenset(("场", "场次", "次"))),

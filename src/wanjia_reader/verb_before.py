@@ -88,6 +88,10 @@ def _done(around: Around, governor: Governor, noun: Noun, end: int) -> tuple[Act
         action, noun = done
     else:
         action = light(governor.verb, noun.text, unit, around.clause)
+    if governor.verb in _HELPS and 0 < noun.end <= number.left:
+        helps = scan(noun.text)  # 协助处理5处: what they helped with is what was done
+        if helps and helps[0].start == 0 and helps[-1].end == len(noun.text) and (helped_with := helps[-1].action):
+            return settle(helped_with, helps[-1].word, "", unit, around.clause), NOTHING
     if governor.verb in _HELPS and unit in units.PEOPLE and end > number.end:
         helped = next((verb for verb in scan(around.masked[end : end + 12]) if verb.start <= 2 and verb.action), None)
         action = settle(helped.action, helped.word, "", unit, "") if helped and helped.action else action

@@ -12,6 +12,11 @@ SENTENCES = {
     "62人受到处罚。": ["penalize None 62 人"],
     "责令七家商户限期整改。": ["rectify 商户 7 家"],
     "检查工地9家，要求停工整改2家。": ["check 工地 9 家", "rectify 工地 2 家"],
+    # helped with, sent to court, marked out
+    "网格员协助整改4处，村民自行整改9处。": ["rectify None 4 处", "rectify None 9 处"],
+    "抓获嫌疑人15名，移送起诉8人。": ["penalize 嫌疑人 15 名", "transfer None 8 人"],
+    "确定重点路段6处，确定联络员6名。": ["find 重点路段 6 处", "form 联络员 6 名"],
+    "走访居民家中45户。": ["visit 居民 45 户"],
     # found by whom, said with 的
     "对排查出来的11项一般隐患和3项重大隐患逐一建档。": ["find 一般隐患 11 项", "find 重大隐患 3 项"],
     "对巷口、集市的40余家餐馆进行了检查。": ["check 餐馆 40 家"],
