@@ -47,16 +47,16 @@ def told(progress: Progress) -> str:
 
 def print_solution(solution: Solution, lang: str) -> None:
     """Cost, bound, proof and any clash, on standard output."""
-    state = say("proved" if solution.proved else "not_proved", lang)
+    states = ("least_not_proved", "least_proved") if solution.breaches else ("not_proved", "proved")
     print(
         say(
-            "solved",
+            "solved_broken" if solution.breaches else "solved",
             lang,
             cost=solution.cost,
             bound=solution.bound if solution.bound is not None else "?",
-            state=state,
+            state=say(states[solution.proved], lang),
             seconds=solution.seconds,
-            how=solution.how,
+            how=say("how_" + solution.how, lang),
             repeatable=say("yes" if solution.repeatable else "no", lang),
         )
     )
@@ -98,6 +98,8 @@ def print_calendar(problem: Problem, grid: Grid, lang: str) -> None:
             cells = ["\n".join(_serving(problem, grid, day, shift.id)) for day in week]
             table.add_row(short[shift.id], *cells)
         console.print(table)
+    if any("leader" in person.skills for person in problem.people):
+        console.print(say("leader_mark", lang))
     counts = [f"{person.label} {sum(shift != OFF for shift in grid[person.id])}" for person in problem.people]
     console.print(say("counts", lang) + " " + ", ".join(counts))
 

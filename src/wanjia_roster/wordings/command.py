@@ -12,8 +12,19 @@ COMMAND: dict[str, tuple[str, str]] = {
     "not_proved": ("not proved optimal", "未证明最优"),
     "solved": (
         "cost {cost}, bound {bound}, {state}; {seconds:.1f} s, engine {how}, repeatable: {repeatable}",
-        "代价 {cost}，下界 {bound}，{state}；用时 {seconds:.1f} 秒，方法 {how}，可重现：{repeatable}",
+        "代价 {cost}，下界 {bound}，{state}；用时 {seconds:.1f} 秒，方法：{how}，可重现：{repeatable}",
     ),
+    "solved_broken": (
+        "cost {cost}, {state}; {seconds:.1f} s, engine {how}, repeatable: {repeatable}",
+        "代价 {cost}，{state}；用时 {seconds:.1f} 秒，方法：{how}，可重现：{repeatable}",
+    ),
+    "least_proved": ("proved that no roster breaks less", "已证明没有违反更少的值班表"),
+    "least_not_proved": ("not proved that no roster breaks less", "未能证明没有违反更少的值班表"),
+    "how_exact": ("exact", "精确求解"),
+    "how_search": ("search", "搜索"),
+    "how_relaxed": ("relaxed", "放宽规则"),
+    "how_piecemeal": ("piecemeal", "逐人安排"),
+    "leader_mark": ("* leader", "* 带班"),
     "cannot_be_met": ("The rules cannot all be kept.", "这些规则不能同时满足。"),
     "clash": (
         "These cannot all hold (without any one of them they can):",
