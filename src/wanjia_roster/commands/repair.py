@@ -134,7 +134,7 @@ def show_choice(problem: Problem, choice: Any, title: str, lang: str) -> None:  
     for change in choice.changed:
         when = problem.date(change.day)
         name = problem.person_by_id[change.person].label
-        print(f"  {when or change.day}  {name}: {change.was or '-'} -> {change.now or '-'}")
+        print(f"  {when or change.day}  {name}: {problem.shift_label(change.was)} -> {problem.shift_label(change.now)}")
     for clash in choice.clashes:
         print(say("clash" if clash.minimal else "clash_rough", lang))
         for rule in clash.rules:
