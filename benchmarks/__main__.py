@@ -17,6 +17,9 @@ NAMES = sorted(
 def main(arguments: list[str]) -> int:
     """Run the benchmarks named, one after the other, and say which did not hold."""
     names, options = [a for a in arguments if not a.startswith("-")], [a for a in arguments if a.startswith("-")]
+    if not names and {"-h", "--help"} & set(options):
+        print(f"{__doc__}\nThere are: {', '.join(NAMES)}. ``python -m benchmarks NAME --help`` says what one takes.")
+        return 0
     if unknown := sorted(set(names) - set(NAMES)):
         print(f"No such benchmark: {', '.join(unknown)}. There are: {', '.join(NAMES)}", file=sys.stderr)
         return 2

@@ -18,7 +18,7 @@ onArrival("[data-wj-wall]", (wall) => {
       const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page && page.querySelector("[data-wj-wall]");
       if (!fresh) throw new Error(String(answer.status));
-      since = fresh.dataset.at;
+      since = wall.dataset.at = fresh.dataset.at;
       document.querySelector(".wj-wall-head").replaceWith(page.querySelector(".wj-wall-head"));
       if (fresh.innerHTML !== wall.dataset.seen) {
         wall.dataset.seen = fresh.innerHTML;
