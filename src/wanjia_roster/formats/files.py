@@ -12,6 +12,15 @@ from wanjia_roster.formats.write_json import to_json
 from wanjia_roster.model import Grid, Problem
 
 
+# What happens every day is said in the reader's language; the rest as the system says it.
+KNOWN = {FileNotFoundError: "no_such_file", IsADirectoryError: "is_a_folder", PermissionError: "not_allowed"}
+
+
+def _refusal(path: Path, error: OSError, otherwise: str) -> ReadError:
+    what = KNOWN.get(type(error), otherwise)
+    return ReadError(where=path, what=what, fix="check_path", fault=error.strerror or str(error))
+
+
 def read_text(path: Path) -> str:
     """Text of a UTF-8 file.
 
@@ -23,7 +32,7 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise ReadError(where=path.name, what="not_utf8", fix="save_as_utf8", at=error.start) from None
     except OSError as error:
-        raise ReadError(where=path, what="cannot_open", fix="check_path", fault=error.strerror or str(error)) from None
+        raise _refusal(path, error, "cannot_open") from None
 
 
 def load_problem(path: Path | str) -> Problem:
@@ -75,4 +84,4 @@ def save_json(path: Path | str, value: object) -> None:
     try:
         Path(path).write_text(text + "\n", encoding="utf-8")
     except OSError as error:
-        raise ReadError(where=path, what="cannot_write", fix="check_path", fault=error.strerror or str(error)) from None
+        raise _refusal(Path(path), error, "cannot_write") from None

@@ -138,8 +138,24 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path, content: bytes) -> No
     (tmp_path / "x").write_bytes(content)
     with pytest.raises(ReadError):
         load_problem(tmp_path / "x")
-    with pytest.raises(ReadError):
-        load_problem(tmp_path / "missing")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (
+            "missing",
+            {"en": "there is no such file or folder. Check the path.", "zh": "没有这个文件或文件夹。请检查路径。"},
+        ),
+        (".", {"en": "it is a folder. Check the path.", "zh": "这是文件夹，不是文件。请检查路径。"}),
+    ],
+)
+def test_what_cannot_be_opened_says_why_in_both_languages(tmp_path: Path, name: str, told: dict[str, str]) -> None:
+    place = tmp_path / name
+    with pytest.raises(ReadError) as refused:
+        load_problem(place)
+    said = {lang: refused.value.told(lang) for lang in told}
+    assert said == {"en": f"{place}: {told['en']}", "zh": f"{place}：{told['zh']}"}
 
 
 def test_rosters_are_read_bare_or_from_a_solution(tmp_path: Path) -> None:

@@ -88,6 +88,9 @@ READING: dict[str, tuple[str, str]] = {
     "save_as_utf8": ("Save the file as UTF-8.", "请把文件另存为 UTF-8。"),
     "cannot_open": ("cannot be opened ({fault}).", "打不开（{fault}）。"),
     "cannot_write": ("cannot be written ({fault}).", "写不进去（{fault}）。"),
+    "no_such_file": ("there is no such file or folder.", "没有这个文件或文件夹。"),
+    "is_a_folder": ("it is a folder.", "这是文件夹，不是文件。"),
+    "not_allowed": ("it may not be read or written.", "没有读写权限。"),
     "check_path": ("Check the path.", "请检查路径。"),
     "file_empty": ("the file is empty.", "文件是空的。"),
     "format_unknown": (
