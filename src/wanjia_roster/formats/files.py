@@ -11,7 +11,6 @@ from wanjia_roster.formats.own_json import parse_json, read_problem
 from wanjia_roster.formats.write_json import to_json
 from wanjia_roster.model import Grid, Problem
 
-
 # What happens every day is said in the reader's language; the rest as the system says it.
 KNOWN = {FileNotFoundError: "no_such_file", IsADirectoryError: "is_a_folder", PermissionError: "not_allowed"}
 
