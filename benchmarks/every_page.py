@@ -1,5 +1,6 @@
 """Every page with ten years of data, as three kinds of member open it: within 100 ms for 95 of 100 answers.
 
+The briefing, which is the first page of those who sign or keep it, has an aim of its own: 300 ms.
 The pages are those of the rights table, each list in every order and by every filter and figure; ``--all`` prints each,
 else the slowest; ``--only=WORD`` measures those whose name holds a word, ``--data=FOLDER`` those of another data
 folder. Files (Excel, PDF) are shown, not held to the aim.
@@ -15,7 +16,8 @@ from benchmarks import _houses
 from benchmarks._machine import Report, percentile
 from benchmarks._servers import Port, product
 
-LIMIT = 100.0  # ms
+LIMIT, OF_THE_BRIEFING = 100.0, 300.0  # ms
+BRIEFING = ("briefing:evening", "home")
 ROLES = ("party_secretary", "campaign_office", "village_cadre")
 SHOWN = 25
 
@@ -37,6 +39,11 @@ class Page:
     def is_page(self) -> bool:
         """Say whether it is a page, and not a file."""
         return self.kind.startswith("text/html")
+
+    @property
+    def limit(self) -> float:
+        """Give the milliseconds it may take."""
+        return OF_THE_BRIEFING if self.name.startswith(BRIEFING) else LIMIT
 
     def ms(self, at: int) -> float:
         """Give one percentile in milliseconds."""
@@ -100,9 +107,12 @@ def _report(pages: list[Page], times: int, *, every: bool) -> int:
     for page in pages:
         if not page.is_page and page.status < HTTPStatus.BAD_REQUEST and page.kind:
             report.row(f"{page.name}: first bytes", page.role, f"{page.ms(50):.1f}", "", "", "")
-    dear = [page for page in opened if percentile(page.cpu, 95) * 1000 > LIMIT]
-    over = [page for page in opened if page.ms(95) > LIMIT]
-    report.aim(f"every page p95 ≤ {LIMIT:.0f} ms ({len(over)} of {len(opened)} over)", held=not over)
-    report.aim(f"on a busy machine: processor time p95 ≤ {LIMIT:.0f} ms ({len(dear)} over)", held=not dear)
+    dear = [page for page in opened if percentile(page.cpu, 95) * 1000 > page.limit]
+    over = [page for page in opened if page.ms(95) > page.limit]
+    report.aim(
+        f"every page p95 ≤ {LIMIT:.0f} ms, the briefing ≤ {OF_THE_BRIEFING:.0f} ({len(over)} of {len(opened)} over)",
+        held=not over,
+    )
+    report.aim(f"on a busy machine: processor time p95 within the same ({len(dear)} over)", held=not dear)
     report.aim(f"no page fails ({', '.join(page.path for page in failed) or 'none'})", held=not failed)
     return report.show()

@@ -117,14 +117,14 @@ METRICS = (
         _("Villages that reported matters"),
         pgettext_lazy("measure word", "villages"),
         REPORTS,
-        condition=Q(kind=ReportKind.ITEMS),
+        condition=Q(kind=ReportKind.ITEMS, late=False),  # a late one is counted as late, as on the board
     ),
     Metric(
         "reports.zero",
         _("Zero reports"),
         pgettext_lazy("measure word", "villages"),
         REPORTS,
-        condition=Q(kind=ReportKind.ZERO),
+        condition=Q(kind=ReportKind.ZERO, late=False),
     ),
     Metric(
         "reports.late",

@@ -49,6 +49,19 @@ def test_villages_stand_in_every_state_those_nobody_is_in_too(township: Any) -> 
     assert standing.sentence(found.picture) == "日报：已报0、零报告1、迟报0、待报0、漏报2。"
 
 
+def test_the_figures_of_the_reports_say_what_the_villages_states_say(township: Any) -> None:
+    intime, late, matter = (make_member(Role.CADRE, village) for village in township.villages[:3])
+    make_report(intime, township.villages[0], now=local(DAY, 17))
+    make_report(late, township.villages[1], now=local(DAY, 18, 30))
+    make_matter(matter, township.villages[2], now=local(DAY, 9))
+    make_report(matter, township.villages[2], now=local(DAY, 18, 40), kind="items")
+    found = read(township).picture
+    figures = {figure.code: figure.value for figure in found.figures if figure.code.startswith("reports.")}
+    states = {one.state: one.count for one in standing.standings(found)}
+    assert figures == {"reports.items": 0, "reports.zero": 1, "reports.late": 2}
+    assert states == {"reported": 0, "zero": 1, "late": 2, "awaited": 0, "missing": 0}
+
+
 def test_a_span_is_compared_with_the_one_before(township: Any, sign_in: Any) -> None:
     client = sign_in(make_member(Role.OFFICE, township.place))
     week = client.get(reverse("briefing:evening"), {"first": "2026-03-02", "last": "2026-03-08"}).content.decode()
