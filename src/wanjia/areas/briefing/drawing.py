@@ -188,11 +188,16 @@ def _trends(member: Member | None, scope: Q, last: dt.date, *, most: int | None 
     return list(trends.values())
 
 
+def is_running(last: dt.date, now: dt.datetime) -> bool:
+    """Say whether the last day is not over yet: before the cut-off, half a day against whole ones says nothing."""
+    local = timezone.localtime(now)
+    return last == local.date() and local.time() < installation().cut_off
+
+
 def _so_far(last: dt.date, now: dt.datetime) -> list[str]:
-    """Say that the last day is not over yet; before the cut-off, half a day against whole ones would say nothing."""
-    local, cut_off = timezone.localtime(now), installation().cut_off
-    if last != local.date() or local.time() >= cut_off:
+    if not is_running(last, now):
         return []
+    local, cut_off = timezone.localtime(now), installation().cut_off
     return [
         _("Before the cut-off at {cut_off}: figures so far, as of {now}.").format(
             cut_off=f"{cut_off:%H:%M}", now=f"{local:%H:%M}"

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext
 
 from wanjia.areas.briefing import standing
 from wanjia.areas.briefing.asking import Asked
+from wanjia.areas.briefing.drawing import is_running
 from wanjia.areas.briefing.enums import Span
 from wanjia.areas.briefing.picture import Figure, Picture
 from wanjia.areas.briefing.reading import Reading
@@ -17,13 +18,17 @@ from wanjia.web import dates
 
 
 def groups(reading: Reading) -> list[dict[str, Any]]:
-    """Give the figures by area, each with what it counts today where that differs from the frozen one."""
+    """Give the figures by area, each with what it counts today where that differs from the frozen one.
+
+    Whether a change is good or bad is told of what stands, and of what a whole day brought: not of a morning.
+    """
+    morning = is_running(reading.picture.last, reading.picture.made_at)
     found = []
     by_code = {figure.code: figure for figure in reading.picture.figures}
     for area in offers.areas():
         figures = [by_code[metric.code] for metric in area.metrics if metric.code in by_code]
         if figures:
-            lines = [_line(figure, reading.now_counts.get(figure.code)) for figure in figures]
+            lines = [_line(figure, reading.now_counts.get(figure.code), morning=morning) for figure in figures]
             changed = [line for line in lines if line["now"] is not None]
             found.append({"title": area.title, "figures": lines, "changed": changed})
     return found
@@ -34,7 +39,7 @@ def against(picture: Picture) -> str:
     return "" if picture.is_day else pgettext("compared with", "vs the period before")
 
 
-def _line(figure: Figure, now: int | None) -> dict[str, Any]:
+def _line(figure: Figure, now: int | None, *, morning: bool) -> dict[str, Any]:
     change = (
         ""
         if figure.change is None
@@ -49,7 +54,7 @@ def _line(figure: Figure, now: int | None) -> dict[str, Any]:
         "value": figure.value,
         "unit": figure.unit,
         "change": change,
-        "tone": figure.tone,
+        "tone": "" if morning and not figure.stock else figure.tone,
         "mean": "" if figure.mean is None else f"{figure.mean:g}",
         "href": figure.url,
         "now": now,

@@ -7,11 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from wanjia.areas.briefing import paper, reading, services, standing, views
+from wanjia.areas.briefing import paper, reading, screen, services, standing, views
 from wanjia.foundation.posts.enums import Role
 from wanjia.papers.document import Table
 from wanjia.testing.ground import make_member
-from wanjia.testing.records import local, make_matter, make_report
+from wanjia.testing.records import local, make_matter, make_report, make_visit
 
 DAY = dt.date(2026, 3, 2)
 SUNDAY = dt.date(2026, 3, 8)
@@ -91,3 +91,14 @@ def test_the_archive_leads_to_older_issues(township: Any, sign_in: Any, monkeypa
     assert ([row.last for row in newest.context["rows"]], newest.context["older"]) == ([SUNDAY], DAY)
     older = client.get(reverse("briefing:archive"), {"until": "2026-03-02"})
     assert ([row.last for row in older.context["rows"]], older.context["older"]) == ([DAY], None)
+
+
+def test_a_morning_is_not_worse_than_a_whole_day(township: Any) -> None:
+    cadre = make_member(Role.CADRE, township.village)
+    make_visit(cadre, township.village, now=local(DAY - dt.timedelta(days=1), 15), kind="shop")
+    tones = {}
+    for hour in (9, 19):
+        found = reading.read(member=None, place_id=township.place.pk, first=DAY, last=DAY, now=local(DAY, hour))
+        lines = [line for group in screen.groups(found) for line in group["figures"]]
+        tones[hour] = [(line["change"], line["tone"]) for line in lines if line["code"] == "visits.shops"]
+    assert tones == {9: [("−1", "")], 19: [("−1", "worse")]}
