@@ -23,7 +23,9 @@ _MATTERS = frozenset(
     )
 )
 _CASES = frozenset(("起", "件", "宗", "例", "桩"))
+_PREMISES = frozenset(("家", "家次", "户", "户次", "家户"))
 _DISPUTED = re.compile(r"纠纷|矛盾|案|争议|诉求|问题|信访|投诉|来访|隐患")
+_ASKED = re.compile(r"意见|建议|诉求|问题|咨询|提问|疑|来信|留言|件$")
 _TOPIC = re.compile(r"(?:^|,)([一-鿿]{2,8})方面,")
 
 
@@ -34,12 +36,21 @@ def carried_object(around: Around, action: Action) -> str:
         return ""
     if unit in units.PEOPLE:
         # 转移群众2984人,其中集中安置139人: the same people
-        moved = around.previous if action is Action.TRANSFER else None
-        return moved.noun if moved and moved.action is action and moved.unit in units.PEOPLE else ""
+        # 查处涉赌人员71人,其中刑事拘留5人、行政处罚66人: and these
+        same = action is Action.TRANSFER or (action is Action.PENALIZE and _goes_on(around))
+        before = around.previous if same else None
+        return before.noun if before and before.action is action and before.unit in units.PEOPLE else ""
     if unit and unit.startswith("户"):
         return "户"
+    if action is Action.HOLD and unit in units.EVENT:
+        held = around.previous  # 召开分析会3次,县局召开66场次
+        again = held and held.action is action and held.unit in units.EVENT and around.words.endswith(held.verb)
+        return held.noun if held and again else ""
     if action is Action.PENALIZE and unit in _CASES and (case := last_case(around.masked[: around.base])):
         return case  # 发生刑事案件59起,破获52起
+    if action is Action.ANSWER:  # 收集意见63条,答复48条; but 悬挂横幅3条,答疑20条 answers no banners
+        asked = same_unit(around)
+        return asked if _ASKED.search(asked) else ""
     if action not in _MATTERS:
         return same_unit(around)
     if action in (Action.TRANSFER, Action.HANDLE) and (same := same_unit(around)):
@@ -47,6 +58,10 @@ def carried_object(around: Around, action: Action) -> str:
     if action is Action.HANDLE and around.said:
         return ""
     return _matter(around, action)
+
+
+def _goes_on(around: Around) -> bool:
+    return around.words.startswith("其中") or around.masked[around.base - 1 : around.base] == "、"
 
 
 def _matter(around: Around, action: Action) -> str:
@@ -71,7 +86,7 @@ def same_unit(around: Around) -> str:
     """Give the object of the nearest count in the same measure word (收集意见63条,答复48条), or ""."""
     if around.unit in units.PEOPLE or around.unit in units.EVENT:
         return ""
-    for alike in (frozenset((around.unit,)), _CASES):
+    for alike in (_PREMISES if around.unit in _PREMISES else frozenset((around.unit,)), _CASES):
         for said in reversed(around.said):
             if said.noun and said.action and said.own and around.unit in alike and said.unit in alike:
                 return said.noun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wanjia_reader.tokens import scan
+from wanjia_reader.tokens import Kind, scan
 
 # To the end of the sentence, and to the end of the clause and its list.
 _PLAN_SENTENCE = re.compile(
@@ -32,7 +32,7 @@ _GROUP = re.compile(
     r"个?(?:村|社区|网格|学校)(?:\(口*\))?[^,;、。]{0,10})$"
 )
 _DUTY = re.compile(
-    r"每(?:[天日周月季年班次]|季度|半年|个月)[^,;。]{0,10}(?:至少|不少于|不低于|不得少于|最少)[^,;。]{0,14}$"
+    r"每个?(?:[天日周月季年班次]|季度|半年|星期)[^,;。]{0,10}(?:至少|不少于|不低于|不得少于|最少)[^,;。]{0,14}$"
 )
 _SHIFT = re.compile(
     r"^(?:一|为一|1|为1)(?:组|队|班|岗|车)|^(?:至少|平均)|^的?(?:范围|半径|开外|远)|^(?:正在|尚未|尚在|还在|仍在)|^(?:倒|轮流|制|轮换)|^(?:以上)?(?:死亡|"
@@ -46,6 +46,7 @@ _KINDS = re.compile(
     r"标准(?!化)|指标|板块|版块|篇章|模块|主体责任|关口)"
 )
 _NONE = re.compile(
+    r"(?:集中|汇聚|合并|归并|汇集|聚拢|整合)(?:到|于|在|至|为)$|"
     r"需(?:要)?(?:进行|限期|立即)?(?:整改|维修|拆除|处理)的[^,;。]{0,24}$|(?:^|[,;:。])一(?:所|村|组|校|站|户|格|社区|网格)$|(?:[无没]|没有|未发[现生]|未出现)$|(?:(?<![必急所军供])需|亟待|尚待|有待|尚未|暂未|(?<![从])未)(?:要|能|予)?"
     r"(?:整改|整治|完成|化解|办结|解决|销号|落实|处理|处置|核查|维修|更换)(?:到位|完成|完毕)?(?:问题|隐患)?$|每隔[^,;。]{1,10}$|每(?:个|一)?(?:村|组|社区|站|点|单位|网格)[^;。]{0,16}(?:至少|不少于)$|每(?:检查|走访|排查|到|发现|处理|办理|完成|查|走|调解|受理|解决)(?:到|完|出)?$"
 )
@@ -62,6 +63,9 @@ _TWO_SHIFTS = re.compile(r"分(?:成|为)?$")
 _CASUALTY = re.compile(r"(?:(?<!非正常)死亡|受伤|伤|亡|遇难|溺亡|失踪|受灾|发案)(?:共|计)?$")
 _FORMS = re.compile(r"(?:组建|成立|建立|设立|组织|配备|形成|打造|组成|建成|汇聚|发展)了?(?:[^,;、。]{0,4})$")
 _OF_TEAM = re.compile(r"^的?[一-鿿“”]{0,14}?(?:队|队伍|小组|专班|团队|小分队|工作组)(?=$|[,;:、。]|[一-鿿])")
+# 协助开展宣传、巡逻等八项工作: what the work consists of.
+_ITEMS = frozenset("项 个 类 种 大".split())
+_DUTIES = re.compile(r"^(?:重点|主要|基础|具体)?(?:工作|任务|职能|内容|举措|职责|功能)")
 _AT = re.compile(r"(?:^|[,;:、。]|[^现正存实内])在((?![建校册职岗逃押线内外此])[一-鿿]{1,10})$")
 _NAMED = re.compile(r"^[一-鿿]{2}")
 _TEAM_OF = re.compile(r"由(?:[^,;、。]{0,12})$")
@@ -88,7 +92,7 @@ def is_planned(clause: str) -> bool:
 # One search instead of nine: this runs for every number.
 _BEFORE = re.compile(
     "|".join(
-        pattern.pattern for pattern in (_COMPARE, _GROUP, _DUTY, _CASUALTY, _STOCK_NOUN, _BENEFIT, _AT_AREA, _ABOUT)
+        pattern.pattern for pattern in (_COMPARE, _GROUP, _DUTY, _CASUALTY, _STOCK_NOUN, _BENEFIT, _AT_AREA)
     )
 )
 
@@ -104,13 +108,21 @@ def not_an_activity(before: str, after: str, *, unit: str | None) -> bool:
     return bool(
         _NONE.search(before)
         or _BEFORE.search(before)
+        or _about(before)
         or _SHIFT.match(after)
         or (unit == "人" and _FORMS.search(before) and _OF_TEAM.match(after))
         or _works_at(before, after)
+        or (before.endswith("等") and unit in _ITEMS and _DUTIES.match(after))
         or (unit == "班" and _TWO_SHIFTS.search(before))
         or (unit in ("个", "项", "条", "类") and _KINDS.match(after))
         or ("由" in before and _TEAM_OF.search(before) and _MADE_UP.match(after))
     )
+
+
+def _about(before: str) -> bool:
+    """Tell 紧盯13个行业 from 针对手机用户群发短信10万条, where a verb stands between."""
+    about = _ABOUT.search(before)
+    return bool(about and not any(verb.kind is Kind.PLAIN and verb.action for verb in scan(about[0])))
 
 
 def _works_at(before: str, after: str) -> bool:

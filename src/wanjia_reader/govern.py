@@ -44,12 +44,18 @@ _STAGES = frozenset("开展 组织 进行 实施 组织开展 累计开展 集�
 _REPORTED = frozenset("上报 举报 反映 反馈 报告 投诉 求助 转办 转派 派发 交办 移交 移送 转交 报送".split())
 _GOOD_DEEDS = frozenset("做好事 办好事 办实事 做实事".split())
 _CONVENES = frozenset("召开 组织召开 举办 组织举办 举行 开 召集".split())
+# 召开党委会专题研究部署2次: what the meeting was about is no part of its name.
+_SAT = re.compile(
+    r"(召开|组织召开)了?([^,;、]{1,14}?会议?)(?:专题|集中|深入|专门)*(?:研究|部署|安排|研判|学习|讨论|听取|传达)[^,;、会]*$"
+)
+_CARRIED_OUT = frozenset(("完成", "落实", "实现"))
+_LOOKS = frozenset((Action.CHECK, Action.VISIT, Action.PATROL))
 _MEETING = re.compile(r"(?:会|会议|仪式|培训班|讲座)$")
 _JOINS_IN = frozenset(("参与", "参加"))
 _WATCHES = frozenset(("观看", "收看", "聆听", "参观"))
-_ASPECT = re.compile(r"(?:了|过(?![期往程路境度江街滤])|出(?![租入口警境行国])|到位|成功|完成|完毕|给)*")
+_ASPECT = re.compile(r"(?:了|过(?![期往程路境度江街滤])|出(?![租入口警境行国])|到位|合格|成功|完成|完毕|给)*")
 _TOLD = re.compile("宣传|宣讲|排查")
-_END_WORDS = re.compile(r"(?:成功|完成|到位|完毕|结束|结案|了|出|完|好|过|办结|的)+$")
+_END_WORDS = re.compile(r"(?:成功|合格|完成|到位|完毕|结束|结案|了|出|完|好|过|办结|的)+$")
 
 
 class Governor(NamedTuple):
@@ -159,6 +165,8 @@ def govern(words: str, unit: str | None, *, opens: bool = True) -> Governor | No
         opens: the words open a clause or an item, and do not just follow a measure word.
     """
     verbs = scan(words)
+    if unit in units.EVENT and (sat := _SAT.search(words)):
+        return Governor(Action.HOLD, sat[1], sat.start(), sat.span(2), False)
     if not opens and verbs and verbs[0].general and not verbs[0].start:
         verbs = verbs[1:]  # 8家托管机构负责人: part of the noun
     if not verbs:
@@ -233,6 +241,9 @@ def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
     verb = verbs[index]
     start = verbs[_opening(verbs, index, words)].start
     if verb.kind is Kind.IDLE:
+        looked = verbs[index - 1] if index and verb.word == "涉及" and verb.end == len(words) else None
+        if looked and looked.action in _LOOKS and words[looked.end : verb.start] in ("", "共", "共计", "累计"):
+            return Governor(looked.action, looked.word, looked.start, (looked.start,) * 2, False)  # 检查共涉及9个餐饮店
         return Governor(None, verb.word, verb.start, (verb.end, len(words)), False)
     later = verbs[index + 1 :]
     if index and verb.action is Action.RECTIFY and not _END_WORDS.sub("", words[verb.end :]):
@@ -297,6 +308,10 @@ def _from_light(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
     at = _rest(words, verb.end)
     if shown := [watch for watch in later if watch.word in _WATCHES]:
         return _with_object(shown[-1], start, words, unit)  # 组织学生观看电影4场
+    before = verbs[index - 1] if index else None
+    if before and at >= len(words) and verb.word in _CARRIED_OUT and before.end == verb.start and unit not in units.EVENT:
+        if before.kind is Kind.NOMINAL and not later:
+            return _from_nominal(verbs[:index], words[: verb.start], unit)  # 整治完成18个, 协调落实78件
     whole = Governor(verb.action, verb.word, start, (at, len(words)), True)
     if not later or unit in units.EVENT:
         if at >= len(words):

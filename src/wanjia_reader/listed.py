@@ -29,10 +29,12 @@ _PAPER_WORK = frozenset(
     )
 )
 _WHOLE = re.compile(r"(?:目前)?全[省市县区镇乡村]")
-_PLAYER = re.compile(r"(?:^|[,;])([一-鿿A-Za-z]{2,8}?(?:车|屏|喇叭|广播|无人机))(?:循环|巡回|滚动|不间断)")
+_PLAYER = re.compile(r"(?:^|(?<=[,;]))([一-鿿A-Za-z]{2,8}?(?:车|屏|喇叭|广播|无人机))(?:每[天日晚周])?(?:循环|巡回|滚动|不间断)")
 _LECTURES = {Action.TRAIN: Action.TRAIN, Action.HOLD: Action.REACH, Action.REACH: Action.REACH}
 _PERSON_END = re.compile(rf"{PERSON}$")
-_PLAYED = re.compile(r"(?:用|利用|通过|以)([一-鿿A-Za-z]{2,10}?)(?:循环|巡回|滚动|不间断|进行|播放|,)")
+_ON_AIR = re.compile(r"(?:进行|同步|不间断|全天|24小时|不停)*(?:循环|滚动|巡回|轮流)?(?:播放|播出|播报|宣传)")
+_DEVICE = re.compile(r"(?:屏|喇叭|广播|音响|电视|大屏幕)$")
+_PLAYED = re.compile(r"(?:用|利用|通过|以)([一-鿿A-Za-z]{2,10}?)(?:每[天日晚周][一-鿿]{0,4}?)?(?:循环|巡回|滚动|不间断|进行|播放|,)")
 
 
 # 累计绣制鞋垫300双, 绣制了鞋垫300双: what stands there is a verb, known or not.
@@ -68,6 +70,8 @@ def read_without_verb(around: Around) -> Draft:
     if unknown := _unknown_verb(around):
         return unknown
     number = around.number
+    if around.unit in units.TIME:
+        return _hours(around, number.number.span[0])
     noun = around.noun(around.base, around.base + len(around.words))
     rest = bool(REST.match(around.words))
     if _SINCE.search(noun.text):
@@ -95,6 +99,8 @@ def read_without_verb(around: Around) -> Draft:
         return IDLE  # 专职的有480人: what there is, not what was done
     item, end = (tail, stop) if tail.text and not noun.text else (noun, number.end)
     start = noun.start if noun.text else number.number.span[0]
+    if _ON_AIR.match(around.masked, end if item is tail else number.end) and _DEVICE.search(item.text):
+        return Draft(Action.BROADCAST, "播放", item, start, end)  # 电子屏50块循环播放
     if previous is not None and not (number.number.han and previous.light):
         return _item(around, previous, item, start, end)
     return _alone(around, noun, item, start, end)
@@ -103,8 +109,6 @@ def read_without_verb(around: Around) -> Draft:
 def _alone(around: Around, noun: Noun, item: Noun, start: int, end: int) -> Draft:
     """Read a number that belongs to no list either."""
     number = around.number
-    if around.unit in units.TIME:
-        return _hours(around, start)
     if party := read_party(around):
         return party
     if not around.said and around.unit in units.PAPER and (wide := _clause_before(around)):
@@ -172,6 +176,8 @@ def _item(around: Around, previous: Said, item: Noun, start: int, end: int) -> D
     if unit in units.MONEY and previous.action not in (Action.INVEST, Action.DISTRIBUTE):
         return SKIP
     action = of_noun(item.text, unit, around.clause)
+    if previous.verb == "召开" and item.text.endswith(("会", "会议")):
+        action = Action.HOLD  # 召开党委会2次、培训会5次
     if action is None and previous.light:
         action = light(previous.verb, item.text, unit, around.clause)
     elif action is None:
@@ -200,7 +206,8 @@ def _apart(around: Around) -> bool:
 def _hours(around: Around, start: int) -> Draft:
     """Read hours of broadcast (LED宣传车巡回播放,累计时长120小时)."""
     left = around.number.left
-    played = _PLAYED.search(around.masked, 0, left) or _PLAYER.search(around.masked, 0, left)
+    looks = ((pattern, at) for at in (around.base, 0) for pattern in (_PLAYED, _PLAYER))
+    played = next((found for pattern, at in looks if (found := pattern.search(around.masked, at, left))), None)
     noun = Noun(around.sentence[slice(*played.span(1))], *played.span(1)) if played else NOTHING
     return Draft(Action.BROADCAST, "播放", noun, start, around.number.end)
 

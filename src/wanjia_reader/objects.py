@@ -35,21 +35,24 @@ MATTER_NOUN = re.compile(
 _MATTER_ANY = re.compile(
     r"(?:安全风险隐患|消防安全隐患|(?:安全|火灾|消防|风险|事故|消防安全|道路安全|交通安全|问题|"
     r"各类)?隐患(?!排查|整治)|(?:各类)?矛盾纠纷|婚姻家庭纠纷|邻里纠纷|信访积案|行政争议|民间纠纷|(?:各类)?纠纷|调解案件|"
-    r"案件|举报线索|问题线索|线索|违法行为|信访事项|(?:群众)?诉求|问题|警情|险情)"
+    r"案件|举报线索|问题线索|线索|违法行为|信访事项|(?:群众)?诉求|(?:重点|突出|重大|苗头性|倾向性)?问题|警情|险情)"
 )
 _OF = re.compile(r".*的(?!士)")
 _LEAD = re.compile(
-    r"^(?:\(口*\)|目前|了|过(?![期往程路境度江街滤敏量户热剩错节年冬渡])|出(?![租入口警境行国生土水厂海诊勤栏纳险台家稿资版动席具示])|到(?![场期访户])|着(?![火重装色])|好(?![人事友邻家儿婆媳书公])|完(?![工整善])|并(?![购网])|"
+    r"^(?:\(口*\)|目前|利用|依托|借助|了|过(?![期往程路境度江街滤敏量户热剩错节年冬渡])|出(?![租入口警境行国生土水厂海诊勤栏纳险台家稿资版动席具示])|到(?![场期访户])|着(?![火重装色])|好(?![人事友邻家儿婆媳书公])|完(?![工整善])|并(?![购网])|"
     r"和(?![谐解睦平田县顺龙静政])|及(?![时格第])|以及|与(?!会)|其中|另有|还有|包括|含(?![有毒害铅糖酒油])|又|再(?!生)|各(?![类种项级方])|共(?![享同建治产青用性富])|已(?![婚复建])|涉及|累计|"
     r"共计|为(?![民主])|对(?![象外讲口联虾账立])|向(?![导日])|给(?![水排])|的(?!士)|有(?![毒害奖关限效序线机组证照声色氧意偿劳功前])|先后|相继|多次|定期|不定期|依法|成功|现场(?!咨询|会|教学|宣传|检查|活动|观摩|指导|培训|演练|推进|签约|办公)|"
     r"当场|及时|总共|分别|一共|主要|另外|此外|同时|并且|还(?![款贷建田林])|上(?=[一-鿿]{0,8}课$)|是(?!非)|陆续|:|,|、|-|—)+(?=.)"
 )
 _NEW = re.compile(r"^新(?=[一-鿿])")
 _AREA = re.compile(
-    r"^(?:辖区内?的?(?!$)|辖内|全(?:镇|乡|县|市|区|街道|街|村|省|辖区|社区)|(?:该|我|本|各)(?:镇|乡|县|市|区|街道|村|社区|辖区|局|"
+    r"^(?:辖区内?的?(?!$)|辖内|全(?:镇|乡|县|市|区|街道|街|村|省|辖区|社区)(?!性)|(?:该|我|本|各)(?:镇|乡|县|市|区|街道|村|社区|辖区|局|"
     r"所)(?:\(口+\))?)(?:内|里|范围内)?(?=.{2})"
 )
 _MAYBE = re.compile(r"^(?:因?[一-鿿]{0,8}?)(?:可能)?(?:引起|引发|导致|转化为|激化为|激化成|可能发生)的?(?=.{2})")
+_WHEN = re.compile(r"^[一-鿿]{2,6}(?:期间|以来|前后)(?=[一-鿿]{2})")
+_SUCH = re.compile(r"[^,;:。、的0-9]{2,5}[广强高好硬大多精优严深全足快新](?:、[^,;:。、的0-9]{2,5}[广强高好硬大多精优严深全足快新])*的(?=[一-鿿])")
+_HAVING = re.compile(r"^存在[一-鿿]{0,8}?(?:隐患|风险|问题)的?(?=[一-鿿]{2})(?!问题|风险|隐患)")
 _ETC = re.compile(
     r"^.*等(?:相关|各类|各种|各式|多种|多类|各项|系列|各|[0-9一二三四五六七八九十]{1,2}余?(?:大?类|种))(?=.{2})"
 )
@@ -61,7 +64,7 @@ _TOPIC = re.compile(
     r"(?:矛盾|纠纷|隐患|问题|线索|案件|资料|材料|宣传单|手册|折页|彩页|横幅|条幅|标语|海报|展板|牌|箱|问卷|短信|"
     r"信息|事项|信访件|积案|警情|险情|行为|建议|意见|诉求|垃圾|设施|设备|器材|线路|电线|管线|软管|标志|标识|通道|出口|气瓶|场所|点位|部位|路段|护栏|围栏|电动车|杂物|飞线|堆物|广告|摊点|摊位|车辆|违建|建筑|房屋|自建房|出租屋|出租房|厂房|楼道|电梯|树木|沟渠|水渠|水库|边坡|桥梁|井盖|坟墓|管网|招牌|物品|灭火器|探头|摄像头|"
     r"APP|App|app|"
-    r"违法|违章|工单|车位|道路|河道|路灯|证|书|户|案|单|册|页|栏|屏|烟花爆竹|管制刀具|危房|物资)$"
+    r"违法|违章|工单|车位|道路|河道|路灯|污水|杂草|淤泥|证|书|户|案|单|册|页|栏|屏|烟花爆竹|管制刀具|危房|物资)$"
 )
 _ADVERBIAL = re.compile(
     r"(?:还|已|共|也|另|又|再|均|全部|累计|共计|现场|当场|成功|及时|依法|被|先后|一共|合计|就地|妥善|有效|集中)+$"
@@ -78,7 +81,7 @@ def clean(noun: str, raw: str) -> tuple[str, int]:
         the phrase as written, and how far into ``raw`` it starts.
     """
     start, end = 0, len(noun)
-    qualified = "的" in noun or "等" in noun or bool(_CAUSES.search(noun))
+    qualified = noun.startswith("存在") or "的" in noun or "等" in noun or bool(_CAUSES.search(noun))
     for _ in range(3):
         before = start, end
         if (tail := _TAIL.search(noun, start, end)) and tail.start() > start:
@@ -88,12 +91,14 @@ def clean(noun: str, raw: str) -> tuple[str, int]:
                 if cut := pattern.match(noun[start:end]):
                     start += cut.end()
         if qualified:
-            for pattern in (_ETC, _MAYBE, _OF):
+            for pattern in (_ETC, _MAYBE, _HAVING, _OF):
                 cut = pattern.match(noun[start:end])
                 if cut and start + cut.end() < end:
                     start += cut.end()
         if (start, end) == before:
             break
+    if when := _WHEN.match(noun, start, end):
+        start = when.end()  # 冬至期间镇村干部
     if noun[start:end] in _NOTHING or _ASIDE.fullmatch(noun, start, end):
         return "", start
     return raw[start:end], start
@@ -112,6 +117,8 @@ _CLAUSE_OPENS = frozenset("存不未无有印涉带违拒写载含符非受因�
 
 def noun_start(masked: str, start: int) -> int:
     """Skip the clause that qualifies a noun after its measure word: 2家存在重大隐患的零售点."""
+    if such := _SUCH.match(masked, start, start + 24):
+        return such.end()  # 一支覆盖面广、业务性强的队伍
     if masked[start : start + 1] not in _CLAUSE_OPENS:
         return start
     clause = _CLAUSE_OF.match(masked, start)
@@ -165,7 +172,7 @@ _PEOPLE_TAIL = re.compile(rf"(?:{PERSON}|队伍|团队|专班|分队|服务站|�
 _CAUSES = re.compile(r"引起|引发|导致|转化|激化|可能")
 # What any of _AREA and _LEAD begins with: a cheap first look.
 _OPENS = frozenset(
-    "目上辖全该我本各(了过出到着好完并和及以与其另还包含又再共已涉累为对向给的有先相多定不依成现当总分一主此同是陆:,、-—"
+    "目利依借上辖全该我本各(了过出到着好完并和及以与其另还包含又再共已涉累为对向给的有先相多定不依成现当总分一主此同是陆:,、-—"
 )
 _ASIDE = re.compile(r"\(口*\)")
 _NOTHING = frozenset(

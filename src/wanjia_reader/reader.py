@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 
 from wanjia_reader.around import Said
@@ -12,6 +13,7 @@ from wanjia_reader.quantity import Quantity, Span
 from wanjia_reader.sentence import Sentence
 
 _RATE_BEFORE = 30  # how far before the number a rate word may stand
+_OTHER_COUNTS = re.compile(r".*[0-9][^,;]*[,;]")  # 每天播放2次,悬挂标语15条: a rate stops there
 
 
 def read(text: str) -> list[Quantity]:
@@ -46,7 +48,7 @@ def read(text: str) -> list[Quantity]:
             noun = draft.noun.text
             if draft.noun.end:
                 noun = text[slice(*folded.place(offset + draft.noun.start, offset + draft.noun.end))]
-            before = masked[max(0, start - _RATE_BEFORE) : start]
+            before = _OTHER_COUNTS.sub("", masked[max(0, start - _RATE_BEFORE) : start])
             rates = RATE.findall(before) if "每" in before or "均" in before or "逐" in before else ()
             found.append(
                 Quantity(

@@ -20,6 +20,8 @@ _HARD = re.compile(r"[,;:—]|\((?!口)|(?<!口)\)")
 _BROADCAST_TIME = re.compile(r"(?:播放|播出|广播|宣传|喊话|巡播|时间|时长|滚动|播[放出报][一-鿿“”口]{1,16})$")
 # 向2000余名群众普及了…: they heard it; 向30名群众发放…: they stand for nothing that was counted.
 _TOLD = re.compile(r"([^,;。的]{0,10}?)(?:进行|开展)?了?(?:现场|集中)?(?:普及|宣传|宣讲|讲解|讲授)")
+_OTHER_HOURS = re.compile(r"(?:服务|工作|学习|营业|开放|办公|值班|培训)(?:总)?(?:时间|时长)[^,;]{0,4}$")
+_LENGTHS = frozenset("米 公里 千米 里".split())
 _DEEDS = frozenset("处置 登记 调查 救助".split())  # after a comma these open a clause of their own
 _NO_RATE = 100  # so many for each house is the sum of all houses: 向每户群众发放公开信8000份
 _WORDS, _AFTER, _CLAUSE = 90, 60, 60  # how far one looks, in code points
@@ -127,6 +129,8 @@ class Sentence:
             and (self._masked[around.base - 1] == "、" or "的" in around.words[governor.start :])
         ):
             governor = None  # 转移危房住户3户、低洼处居住群众4户; 其中涉及农民工的案件12件
+        if governor and governor.verb == "存在" and previous and previous.action is Action.FIND:
+            governor = None  # 排查出有隐患的人员3人,存在风险的人员4人
         if governor is None:
             return read_without_verb(around)
         if governor.action is None and not governor.light:
@@ -155,7 +159,10 @@ class Sentence:
         if (self._plan is not None and self._plan < number.number.span[0]) or exclude.is_planned(around.clause[-40:]):
             return True
         if number.unit in units.TIME:
-            return number.number.value == 24 or not _BROADCAST_TIME.search(around.words)
+            told = _BROADCAST_TIME.search(around.words)
+            return number.number.value == 24 or not told or bool(_OTHER_HOURS.search(around.words))
+        if number.unit in _LENGTHS and masked.endswith(("以内", "之内", "范围内"), 0, number.end + 3):
+            return True  # 学校200米以内的小卖部
         before, after = masked[max(0, number.left - 24) : number.left], masked[number.end : number.end + 30]
         if number.number.value >= _NO_RATE:
             before = before.replace("每户", "各户")

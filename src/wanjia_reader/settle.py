@@ -33,6 +33,7 @@ class Rule(NamedTuple):
     other_unit: frozenset[str] = frozenset()
 
 
+_CONVENES = _words("召开 组织召开")
 _GIVE = _words("发出 发送 发 送达 签发 印发 签订 提出 制发 形成 签 提交 下达")
 _PUT_IN = _words("投入 投入警力 投入人力")
 _FOUND = _words("组建 建立 建 制定 制订 设 设立 健全 新建 确定 划分 公布 公示 发展 更新 完善 搭建")
@@ -49,7 +50,9 @@ _NOT_A_BOOK = re.compile(r"^[^书]*$")
 RULES = (
     Rule((A.INSTALL, A.POST, A.FORM), A.DISPLAY, noun=heads.BOARD),
     Rule((A.INSTALL, A.FORM), A.HANG, noun=re.compile(r"(?:横幅|条幅|布标|横标)(?:标语)?$")),
-    Rule((A.HANDLE,), A.RECTIFY, _words("清理 清除 排除 处理 处置 解决 清零"), re.compile(r"隐患$")),
+    Rule((A.FORM,), A.INSTALL, _words("划定"), re.compile(r"区$")),
+    Rule((A.HANDLE,), A.RECTIFY, _words("清理 清除 排除 清零"), re.compile(r"隐患$")),
+    Rule((A.INSTALL,), A.BROADCAST, _words("启用 投用"), re.compile(r"(?:LED|电子|显示|滚动).{0,3}屏$")),
     Rule((A.INSTALL, A.HOLD), A.DISPATCH, _words("部署 布置 布控"), unit=units.PEOPLE | units.VEHICLE),
     Rule((A.DISPATCH,), A.COVER, _words("下沉 派驻"), heads.PLACE),
     Rule((A.INSTALL,), A.HANDLE, _words("安置"), unit=units.PEOPLE | _HOUSES),
@@ -69,6 +72,7 @@ RULES = (
     Rule((A.ACCEPT,), A.COLLECT, noun=re.compile(r"意见|建议|问卷")),
     Rule((A.ACCEPT,), A.TRAIN, noun=re.compile(r"培训")),
     Rule((A.ACCEPT,), A.REACH, noun=re.compile(r"教育")),
+    Rule((A.REACH,), A.TRANSFER, _words("告知"), re.compile(r"(?:部门|公安|纪委|单位).*线索$")),
     Rule((A.INVEST,), A.HANDLE, _words("奖励 补助 奖补 减免"), unit=units.PEOPLE | _HOUSES),
     Rule((A.ANSWER,), A.HOLD, _words("讲解"), unit=frozenset(("场", "场次"))),
     Rule((A.INVEST, A.DISPATCH), A.INVEST, _PUT_IN, unit=units.MONEY),
@@ -118,7 +122,7 @@ RULES = (
     Rule((A.HOLD,), A.INSTALL, _words("开设 开办 设"), heads.SITE),
     Rule((A.HANDLE,), A.ANSWER, _words("提供 解决 处理"), heads.ANSWERING, re.compile(r"疑难问题$")),
     Rule((A.HANDLE,), A.COLLECT, _words("提供"), re.compile(r"线索")),
-    Rule((A.HANDLE,), A.MEDIATE, _words("解决 处理 处置 疏导"), re.compile(r"纠纷")),
+    Rule((A.HANDLE,), A.MEDIATE, _words("疏导"), re.compile(r"纠纷")),
     Rule((A.HANDLE,), A.PENALIZE, _words("办理 办结"), re.compile(r"处罚")),
     Rule((A.HANDLE,), A.REACH, _words("服务"), unit=units.PEOPLE),
     Rule((A.HANDLE,), A.REACH, _words("服务"), heads.PUBLIC),
@@ -186,7 +190,7 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
             and not (rule.but and rule.but.search(noun))
         ):
             return rule.then
-    if verb == "召开" and "、" in noun:
+    if verb in _CONVENES and ("、" in noun or noun.endswith(("会", "会议"))):
         return A.HOLD  # 召开动员会、推进会、培训会
     if noun and (action is A.HOLD or (action is A.REACH and verb in _TAKE_PART and unit in units.EVENT)):
         return _event(noun, clause, action)
@@ -217,6 +221,8 @@ def light(verb: str, noun: str, unit: str | None, clause: str) -> Action:
         or (people and _PERSON_END.search(noun))
     ):
         return A.DISPATCH
+    if event and "、" in noun and len({_event(part, clause, A.HOLD) for part in noun.split("、")}) > 1:
+        return A.HOLD  # 组织普法宣传、法律咨询6次
     verbs = scan(noun) if noun and not (event and heads.CHECKING.search(noun)) else []
     ends = verbs[-1] if verbs and verbs[-1].end == len(noun) else None
     if ends and ends.action and ends.action is not A.HOLD and not heads.HOLDING.search(noun):

@@ -23,7 +23,7 @@ _RECEIVER = re.compile(
     r"(?:机关|部门|法院|检察院|中心|派出所|司法所|纪委|公安|政府|局|办)(?:处理|办理|查处|核查|调查|立案|处置)?$"
 )
 _DEVICE = re.compile(
-    r"(?:利用|依托|通过|借助)?([一-鿿A-Za-z“”]{0,7}?(?:广播|喇叭|显示屏|电子屏|LED屏|滚动屏|音响|无人机))[^,;]{0,10}$"
+    r"(?:利用|依托|通过|借助)?((?:(?!利用|依托|通过|借助)[一-鿿A-Za-z“”]){0,7}?(?:广播|喇叭|显示屏|电子屏|LED屏|滚动屏|大屏|电视|音响|无人机))[^,;]{0,10}$"
 )
 _FUNDS = re.compile(r"(?:的)?[一-鿿]{0,8}?(?:资金|经费|款|补贴|补助|奖金)")
 _NOT_SPENT = re.compile(r"(?:利益|权益|损失|报酬|工资|薪酬|欠款|赔偿金?|薪资|货款)$")
@@ -31,6 +31,7 @@ _PUT_RIGHT = re.compile(r"[^,;:0-9]{0,6}?(?:整改|改正|纠正|消除)(?!通�
 _TELLS = frozenset("宣传 宣讲 喊话 播放 循环播放 滚动播放".split())
 _AREA_NAME = re.compile(r"[一-鿿]{1,5}(?:省|市|县|(?<![小校园景库山林城])区|(?<!乡)镇|(?<!城)乡|街道)的?")
 _TO_WHOM = re.compile(r"[一-鿿]{0,6}?(?:机关|部门|派出所|司法所|法院|检察院)(?=[一-鿿]{2})")
+_LED_AWAY = re.compile(r"(?<=[一-鿿]{2})(?:远离|离开|撤离|返回|上岸|不要|投案|归案|自首)")
 _NO_HOUSE = re.compile(r"^“[^”]*”$|(?:行动|活动|宣传|走访)$")
 _BODY = re.compile(r"(?:站|所|局|队|办|委|公司|村|社区|学校|中心|支部|部门|单位|协会|医院|企业)$")
 _PERSON_AFTER = re.compile(rf"[一-鿿“”]{{0,8}}?{PERSON}")
@@ -61,6 +62,8 @@ def read_governed(around: Around, governor: Governor) -> Draft:
         noun = NOTHING  # 移送公安机关12条: who received them
     elif action is Action.TRANSFER and (whom := _TO_WHOM.match(noun.text)):
         noun = around.noun(noun.start + whom.end(), noun.end)
+    if action is Action.PERSUADE and noun.end <= number_at and (led := _LED_AWAY.search(noun.text)):
+        noun = around.noun(noun.start, noun.start + led.start())  # 劝离群众远离危险水域200余次
     if action is Action.VISIT and unit in ("户", "户次") and _NO_HOUSE.search(noun.text):
         noun = Noun("户", 0, 0)  # 开展“敲门行动”入户宣传2600户
     if action is Action.FORM and unit in ("组", "队", "班", "路") and "分" in governor.verb and noun.start < number_at:
@@ -77,7 +80,8 @@ def _done(around: Around, governor: Governor, noun: Noun, end: int) -> tuple[Act
     if not governor.light:
         action = settle(governor.action or Action.HANDLE, governor.verb, noun.text, unit, around.clause)
     elif (
-        "的" in around.masked[number.end : end]
+        unit not in units.EVENT
+        and "的" in around.masked[number.end : end]
         and (event := _EVENT_OF.match(around.masked, number.end))
         and scan(event[2])
     ):
