@@ -48,6 +48,7 @@ _CONVENES = frozenset("召开 组织召开 举办 组织举办 举行 开 召集
 _SAT = re.compile(
     r"(召开|组织召开)了?([^,;、]{1,14}?会议?)(?:专题|集中|深入|专门)*(?:研究|部署|安排|研判|学习|讨论|听取|传达)[^,;、会]*$"
 )
+_BY = re.compile(r"(?:通过|采取)[^,;:]{2,40}?(?:形式|方式|方法|渠道|途径|手段)")
 _CARRIED_OUT = frozenset(("完成", "落实", "实现"))
 _LOOKS = frozenset((Action.CHECK, Action.VISIT, Action.PATROL))
 _MEETING = re.compile(r"(?:会|会议|仪式|培训班|讲座)$")
@@ -165,6 +166,8 @@ def govern(words: str, unit: str | None, *, opens: bool = True) -> Governor | No
         opens: the words open a clause or an item, and do not just follow a measure word.
     """
     verbs = scan(words)
+    if "通过" in words or "采取" in words:
+        words = _BY.sub(lambda how: "口" * len(how[0]), words)  # 通过入户、线上等形式参与活动320场次
     if unit in units.EVENT and (sat := _SAT.search(words)):
         return Governor(Action.HOLD, sat[1], sat.start(), sat.span(2), False)
     if not opens and verbs and verbs[0].general and not verbs[0].start:

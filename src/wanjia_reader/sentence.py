@@ -21,6 +21,7 @@ _BROADCAST_TIME = re.compile(r"(?:播放|播出|广播|宣传|喊话|巡播|时�
 # 向2000余名群众普及了…: they heard it; 向30名群众发放…: they stand for nothing that was counted.
 _TOLD = re.compile(r"([^,;。的]{0,10}?)(?:进行|开展)?了?(?:现场|集中)?(?:普及|宣传|宣讲|讲解|讲授)")
 _OTHER_HOURS = re.compile(r"(?:服务|工作|学习|营业|开放|办公|值班|培训)(?:总)?(?:时间|时长)[^,;]{0,4}$")
+_WITHIN = re.compile("以内|之内|范围内")
 _LENGTHS = frozenset("米 公里 千米 里".split())
 _DEEDS = frozenset("处置 登记 调查 救助".split())  # after a comma these open a clause of their own
 _NO_RATE = 100  # so many for each house is the sum of all houses: 向每户群众发放公开信8000份
@@ -161,7 +162,7 @@ class Sentence:
         if number.unit in units.TIME:
             told = _BROADCAST_TIME.search(around.words)
             return number.number.value == 24 or not told or bool(_OTHER_HOURS.search(around.words))
-        if number.unit in _LENGTHS and masked.endswith(("以内", "之内", "范围内"), 0, number.end + 3):
+        if number.unit in _LENGTHS and _WITHIN.search(masked, number.end - 2, number.end + 3):
             return True  # 学校200米以内的小卖部
         before, after = masked[max(0, number.left - 24) : number.left], masked[number.end : number.end + 30]
         if number.number.value >= _NO_RATE:

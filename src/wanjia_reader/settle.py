@@ -63,6 +63,7 @@ RULES = (
     Rule((A.DISTRIBUTE,), A.ISSUE, _words("发放"), re.compile(r"(?:整改|责令|处罚|督办|提醒函|检察建议|指令)[^宣]*$")),
     Rule((A.ISSUE,), A.DISTRIBUTE, _words("发出 印发")),
     Rule((A.ISSUE,), A.DISTRIBUTE, noun=heads.PUBLICITY),
+    Rule((A.VISIT,), A.DISTRIBUTE, _words("入户发放"), unit=units.PAPER | units.GOODS),
     Rule((A.CHECK,), A.VERIFY, _words("走访核查"), re.compile(r"信息|线索")),
     Rule((A.CHECK,), A.CHECK, _CHECKS),
     Rule((A.CHECK, A.PATROL), A.FIND, noun=MATTER_NOUN, other_unit=units.EVENT),

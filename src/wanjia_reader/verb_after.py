@@ -13,7 +13,7 @@ from wanjia_reader.objects import PERSON, actor, noun_after, noun_start
 from wanjia_reader.quantity import Action
 from wanjia_reader.settle import settle
 from wanjia_reader.tokens import Kind, Verb, scan
-from wanjia_reader.verb_before import WHOLE_AREA, owner_end
+from wanjia_reader.verb_before import AREA_NAME, WHOLE_AREA, owner_end
 
 STOP = re.compile(r"[,;:]")
 REST = re.compile(r"^(?:其余|剩余|剩下|余下|另外|另)的?$")
@@ -24,7 +24,7 @@ _TARGET = re.compile(
 _TARGET_WORDS = re.compile(r"[对将把]|利用|依托|借助|运用|通过")
 _PENALTY = re.compile(r"处以|予以")
 _DOES = re.compile(
-    r"分?[一-鿿]{0,6}?(?P<verb>兵分|分成|分为|组成|参与|参加|投入|下沉|上阵|值守|巡逻|巡查|开展|进行|走访|入户|深入|走上街头|受教育|接受|受益|受到|"
+    r"分?[一-鿿]{0,6}?(?P<verb>兵分|分成|分为|组成|组建|参与|参加|投入|下沉|上阵|值守|巡逻|巡查|开展|进行|走访|入户|深入|走上街头|受教育|接受|受益|受到|"
     r"被[一-鿿]{0,4}?(?:劝|抓获|查处|处罚|拘留)|劝返|观看|到场|聆听|签名|报名|踊跃|纷纷|在[^,;]{0,20}签[名字]|化身|加入|前往|奔赴|被劝|循环播放|滚动播放|播放|播出|逐)"
 )
 _ALSO = re.compile(
@@ -89,7 +89,8 @@ def read_target(around: Around) -> Draft | None:
     given = marker is not None and marker[0] == "对" and done.action in (Action.ISSUE, Action.DISTRIBUTE)
     if done.action is None or given:
         return SKIP  # 对12家商户下达整改通知书: those it was given to
-    action = settle(done.action, done.word, noun.text, around.unit, words)
+    looked = Action.CHECK if done.action is Action.FIND else done.action  # 对7家机构检查发现隐患13处
+    action = settle(looked, done.word, noun.text, around.unit, words)
     return Draft(action, done.word, noun, around.base + target.start(), stop)
 
 
@@ -140,7 +141,8 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
         who = Noun(name, noun.start, noun.start + len(name)) if _WHO_END.search(name) else NOTHING
         role = Action.TRAIN if _TAUGHT.match(masked, number.end) else _role(who.text, does["verb"])
         return Draft(role, does["verb"], who, who.start if who.text else start, number.end)
-    if noun.text and not WHOLE_AREA.match(around.words) and around.words[-1:] not in "及和与、的":
+    named = WHOLE_AREA.match(around.words) or AREA_NAME.fullmatch(around.words)
+    if noun.text and not named and around.words[-1:] not in "及和与、的":
         return None
     if not _PERSON_END.search(tail.text) or _BEFELL.match(masked, stop):
         return None
@@ -158,6 +160,8 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
 
 def read_settled(around: Around, tail: Noun, stop: int) -> Draft | None:
     """Read 8家企业已全部整改到位, 3名违法人员被依法拘留: what was counted first, then what was done to it."""
+    if not tail.text and (found := around.previous) and found.action is Action.FIND and found.unit == around.unit:
+        tail, stop = Noun(found.noun, 0, 0), around.number.end  # 发现问题6个,1个已整改
     settled = _SETTLED.match(around.masked, stop, stop + 40) if tail.text else None
     if settled is None:
         return None

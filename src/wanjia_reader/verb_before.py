@@ -29,7 +29,7 @@ _FUNDS = re.compile(r"(?:的)?[一-鿿]{0,8}?(?:资金|经费|款|补贴|补助|
 _NOT_SPENT = re.compile(r"(?:利益|权益|损失|报酬|工资|薪酬|欠款|赔偿金?|薪资|货款)$")
 _PUT_RIGHT = re.compile(r"[^,;:0-9]{0,6}?(?:整改|改正|纠正|消除)(?!通知|单)")
 _TELLS = frozenset("宣传 宣讲 喊话 播放 循环播放 滚动播放".split())
-_AREA_NAME = re.compile(r"[一-鿿]{1,5}(?:省|市|县|(?<![小校园景库山林城])区|(?<!乡)镇|(?<!城)乡|街道)的?")
+AREA_NAME = re.compile(r"[一-鿿]{1,5}(?:省|市|县|(?<![小校园景库山林城])区|(?<!乡)镇|(?<!城)乡|街道)的?")
 _TO_WHOM = re.compile(r"[一-鿿]{0,6}?(?:机关|部门|派出所|司法所|法院|检察院)(?=[一-鿿]{2})")
 _LED_AWAY = re.compile(r"(?<=[一-鿿]{2})(?:远离|离开|撤离|返回|上岸|不要|投案|归案|自首)")
 _NO_HOUSE = re.compile(r"^“[^”]*”$|(?:行动|活动|宣传|走访)$")
@@ -164,13 +164,13 @@ def _object(around: Around, governor: Governor) -> tuple[Noun, int]:
         noun.text
         and not whole
         and not _sent_by(around, noun)
-        and not _AREA_NAME.fullmatch(noun.text)
+        and not AREA_NAME.fullmatch(noun.text)
         and not around.words[first:last].endswith(("的", "等", "及", "和", "与"))
     ):
         return noun, end
     if around.unit in units.MONEY and not _FUNDS.match(masked, end):
         return (NOTHING if whole else noun), end
-    area = bool(noun.text) and around.unit in units.PLACE and bool(_AREA_NAME.fullmatch(noun.text))
+    area = bool(noun.text) and around.unit in units.PLACE and bool(AREA_NAME.fullmatch(noun.text))
     whole = whole or area or _sent_by(around, noun)
     made = _MADE_OF.match(masked, end)
     begin = made.end() if made else noun_start(masked, end)
