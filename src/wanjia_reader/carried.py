@@ -35,24 +35,36 @@ def carried_object(around: Around, action: Action) -> str:
     if unit in units.MONEY:
         return ""
     if unit in units.PEOPLE:
-        # 转移群众2984人,其中集中安置139人: the same people
-        # 查处涉赌人员71人,其中刑事拘留5人、行政处罚66人: and these
-        same = action is Action.TRANSFER or (action is Action.PENALIZE and _goes_on(around))
-        before = around.previous if same else None
-        return before.noun if before and before.action is action and before.unit in units.PEOPLE else ""
+        return _same_people(around, action)
     if unit and unit.startswith("户"):
         return "户"
     if action is Action.HOLD and unit in units.EVENT:
-        held = around.previous  # 召开分析会3次,县局召开66场次
-        again = held and held.action is action and held.unit in units.EVENT and around.words.endswith(held.verb)
-        return held.noun if held and again else ""
+        return _same_meeting(around)
     if action is Action.PENALIZE and unit in _CASES and (case := last_case(around.masked[: around.base])):
         return case  # 发生刑事案件59起,破获52起
-    if action is Action.ANSWER:  # 收集意见63条,答复48条; but 悬挂横幅3条,答疑20条 answers no banners
-        asked = same_unit(around)
-        return asked if _ASKED.search(asked) else ""
-    if action not in _MATTERS:
-        return same_unit(around)
+    if action in _MATTERS:
+        return _same_matter(around, action)
+    same = same_unit(around)
+    # 收集意见63条,答复48条; but 悬挂横幅3条,答疑20条 answers no banners
+    return same if action is not Action.ANSWER or _ASKED.search(same) else ""
+
+
+def _same_people(around: Around, action: Action) -> str:
+    """转移群众2984人,其中集中安置139人; 查处涉赌人员71人,其中刑事拘留5人、行政处罚66人: the same people."""
+    same = action is Action.TRANSFER or (action is Action.PENALIZE and _goes_on(around))
+    before = around.previous if same else None
+    return before.noun if before and before.action is action and before.unit in units.PEOPLE else ""
+
+
+def _same_meeting(around: Around) -> str:
+    """召开分析会3次,县局召开66场次."""
+    held = around.previous
+    if held is None or held.action is not Action.HOLD or held.unit not in units.EVENT:
+        return ""
+    return held.noun if around.words.endswith(held.verb) else ""
+
+
+def _same_matter(around: Around, action: Action) -> str:
     if action in (Action.TRANSFER, Action.HANDLE) and (same := same_unit(around)):
         return same
     if action is Action.HANDLE and around.said:

@@ -28,7 +28,7 @@ _AT_AREA = re.compile(
     r"重点|主要|沿线|沿街|城区|村内|辖内|人流密集的?|醒目)?的?$"
 )
 _GROUP = re.compile(
-    r"每[户人名家位][^,;、。]{0,14}$|每(?:[组队班村户人社区个站点次处岗场期批]{1,2}[^,;、。]{0,4}|"
+    r"每[户人名家位][^,;、。]{0,14}$|每(?:[组队班支村户人社区个站点次处岗场期批]{1,2}[^,;、。]{0,4}|"
     r"个?(?:村|社区|网格|学校)(?:\(口*\))?[^,;、。]{0,10})$"
 )
 _DUTY = re.compile(
@@ -91,9 +91,7 @@ def is_planned(clause: str) -> bool:
 
 # One search instead of nine: this runs for every number.
 _BEFORE = re.compile(
-    "|".join(
-        pattern.pattern for pattern in (_COMPARE, _GROUP, _DUTY, _CASUALTY, _STOCK_NOUN, _BENEFIT, _AT_AREA)
-    )
+    "|".join(pattern.pattern for pattern in (_COMPARE, _GROUP, _DUTY, _CASUALTY, _STOCK_NOUN, _BENEFIT, _AT_AREA))
 )
 
 

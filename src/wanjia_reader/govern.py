@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from wanjia_reader import units
+from wanjia_reader.events import whole_event, without_means
 from wanjia_reader.objects import EVENT_NOUN, actor, topic
 from wanjia_reader.quantity import Action
 from wanjia_reader.tokens import Kind, Verb, scan
@@ -44,11 +45,6 @@ _STAGES = frozenset("开展 组织 进行 实施 组织开展 累计开展 集�
 _REPORTED = frozenset("上报 举报 反映 反馈 报告 投诉 求助 转办 转派 派发 交办 移交 移送 转交 报送".split())
 _GOOD_DEEDS = frozenset("做好事 办好事 办实事 做实事".split())
 _CONVENES = frozenset("召开 组织召开 举办 组织举办 举行 开 召集".split())
-# 召开党委会专题研究部署2次: what the meeting was about is no part of its name.
-_SAT = re.compile(
-    r"(召开|组织召开)了?([^,;、]{1,14}?会议?)(?:专题|集中|深入|专门)*(?:研究|部署|安排|研判|学习|讨论|听取|传达)[^,;、会]*$"
-)
-_BY = re.compile(r"(?:通过|采取)[^,;:]{2,40}?(?:形式|方式|方法|渠道|途径|手段)")
 _CARRIED_OUT = frozenset(("完成", "落实", "实现"))
 _LOOKS = frozenset((Action.CHECK, Action.VISIT, Action.PATROL))
 _MEETING = re.compile(r"(?:会|会议|仪式|培训班|讲座)$")
@@ -165,11 +161,10 @@ def govern(words: str, unit: str | None, *, opens: bool = True) -> Governor | No
         unit: the measure word after the number.
         opens: the words open a clause or an item, and do not just follow a measure word.
     """
+    words = without_means(words)
+    if unit in units.EVENT and (event := whole_event(words)):
+        return Governor(*event, False)
     verbs = scan(words)
-    if "通过" in words or "采取" in words:
-        words = _BY.sub(lambda how: "口" * len(how[0]), words)  # 通过入户、线上等形式参与活动320场次
-    if unit in units.EVENT and (sat := _SAT.search(words)):
-        return Governor(Action.HOLD, sat[1], sat.start(), sat.span(2), False)
     if not opens and verbs and verbs[0].general and not verbs[0].start:
         verbs = verbs[1:]  # 8家托管机构负责人: part of the noun
     if not verbs:
@@ -191,10 +186,8 @@ def govern(words: str, unit: str | None, *, opens: bool = True) -> Governor | No
             and verbs[first].action not in _MOVES
         ):
             return _with_object(verbs[first], verbs[_opening(verbs, first, words)].start, words, unit)
-    if plain and len(verbs) > 1 and verbs[-1].action is Action.BROADCAST and verbs[-1].end == len(words):
-        stage = next((verb for verb in verbs[:-1] if verb.word in _STAGES), None)
-        if stage:  # 进行普法推送14条
-            return Governor(Action.BROADCAST, verbs[-1].word, stage.start, (_rest(words, stage.end), len(words)), False)
+    if plain and (sent := _sent_out(verbs, words)):
+        return sent
     if plain:
         return _from_plain(verbs, plain[-1], words, unit)
     if (
@@ -206,6 +199,16 @@ def govern(words: str, unit: str | None, *, opens: bool = True) -> Governor | No
         last = verbs[_chain(verbs, 0, words)]
         return _with_object(last, verbs[0].start, words, unit)  # 处理环境整治、邻里纠纷等诉求
     return _from_nominal(verbs, words, unit)._replace(weak=True)
+
+
+def _sent_out(verbs: list[Verb], words: str) -> Governor | None:
+    """Read 进行普法推送14条 by its last verb."""
+    if len(verbs) < 2 or verbs[-1].action is not Action.BROADCAST or verbs[-1].end < len(words):
+        return None
+    stage = next((verb for verb in verbs[:-1] if verb.word in _STAGES), None)
+    if stage is None:
+        return None
+    return Governor(Action.BROADCAST, verbs[-1].word, stage.start, (_rest(words, stage.end), len(words)), False)
 
 
 def _joined_in(verbs: list[Verb], words: str, unit: str | None) -> Governor:
@@ -244,10 +247,7 @@ def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
     verb = verbs[index]
     start = verbs[_opening(verbs, index, words)].start
     if verb.kind is Kind.IDLE:
-        looked = verbs[index - 1] if index and verb.word == "涉及" and verb.end == len(words) else None
-        if looked and looked.action in _LOOKS and words[looked.end : verb.start] in ("", "共", "共计", "累计"):
-            return Governor(looked.action, looked.word, looked.start, (looked.start,) * 2, False)  # 检查共涉及9个餐饮店
-        return Governor(None, verb.word, verb.start, (verb.end, len(words)), False)
+        return _idle(verbs, index, words)
     later = verbs[index + 1 :]
     if index and verb.action is Action.RECTIFY and not _END_WORDS.sub("", words[verb.end :]):
         before = verbs[index - 1]
@@ -281,6 +281,15 @@ def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
     return _with_object(verb, start, words, unit)
 
 
+def _idle(verbs: list[Verb], index: int, words: str) -> Governor:
+    """Read a state, which is no activity; but 检查共涉及9个餐饮店 counts what was looked at."""
+    verb = verbs[index]
+    looked = verbs[index - 1] if index and verb.word == "涉及" and verb.end == len(words) else None
+    if looked and looked.action in _LOOKS and words[looked.end : verb.start] in ("", "共", "共计", "累计"):
+        return Governor(looked.action, looked.word, looked.start, (looked.start, looked.start), False)
+    return Governor(None, verb.word, verb.start, (verb.end, len(words)), False)
+
+
 def _nominal_at_end(verb: Verb, later: list[Verb], start: int, words: str, unit: str | None) -> Governor | None:
     """Read 消防器材配备整改17处 by its last verb, and leave what was sent out for out of the object."""
     first = later[0]
@@ -312,7 +321,13 @@ def _from_light(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
     if shown := [watch for watch in later if watch.word in _WATCHES]:
         return _with_object(shown[-1], start, words, unit)  # 组织学生观看电影4场
     before = verbs[index - 1] if index else None
-    if before and at >= len(words) and verb.word in _CARRIED_OUT and before.end == verb.start and unit not in units.EVENT:
+    if (
+        before
+        and at >= len(words)
+        and verb.word in _CARRIED_OUT
+        and before.end == verb.start
+        and unit not in units.EVENT
+    ):
         if before.kind is Kind.NOMINAL and not later:
             return _from_nominal(verbs[:index], words[: verb.start], unit)  # 整治完成18个, 协调落实78件
     whole = Governor(verb.action, verb.word, start, (at, len(words)), True)

@@ -29,12 +29,16 @@ _PAPER_WORK = frozenset(
     )
 )
 _WHOLE = re.compile(r"(?:目前)?全[省市县区镇乡村]")
-_PLAYER = re.compile(r"(?:^|(?<=[,;]))([一-鿿A-Za-z]{2,8}?(?:车|屏|喇叭|广播|无人机))(?:每[天日晚周])?(?:循环|巡回|滚动|不间断)")
+_PLAYER = re.compile(
+    r"(?:^|(?<=[,;]))([一-鿿A-Za-z]{2,8}?(?:车|屏|喇叭|广播|无人机))(?:每[天日晚周])?(?:循环|巡回|滚动|不间断)"
+)
 _LECTURES = {Action.TRAIN: Action.TRAIN, Action.HOLD: Action.REACH, Action.REACH: Action.REACH}
 _PERSON_END = re.compile(rf"{PERSON}$")
 _ON_AIR = re.compile(r"(?:进行|同步|不间断|全天|24小时|不停)*(?:循环|滚动|巡回|轮流)?(?:播放|播出|播报|宣传)")
 _DEVICE = re.compile(r"(?:屏|喇叭|广播|音响|电视|大屏幕)$")
-_PLAYED = re.compile(r"(?:用|利用|通过|以)([一-鿿A-Za-z]{2,10}?)(?:每[天日晚周][一-鿿]{0,4}?)?(?:循环|巡回|滚动|不间断|进行|播放|,)")
+_PLAYED = re.compile(
+    r"(?:用|利用|通过|以)([一-鿿A-Za-z]{2,10}?)(?:每[天日晚周][一-鿿]{0,4}?)?(?:循环|巡回|滚动|不间断|进行|播放|,)"
+)
 
 
 # 累计绣制鞋垫300双, 绣制了鞋垫300双: what stands there is a verb, known or not.
@@ -67,11 +71,14 @@ def _unknown_verb(around: Around) -> Draft | None:
 
 def read_without_verb(around: Around) -> Draft:
     """Read a number that no verb before it governs."""
-    if unknown := _unknown_verb(around):
-        return unknown
-    number = around.number
     if around.unit in units.TIME:
-        return _hours(around, number.number.span[0])
+        return _hours(around, around.number.number.span[0])
+    return _unknown_verb(around) or _named(around)
+
+
+def _named(around: Around) -> Draft:
+    """Read a number by its noun, by what is said behind it or by the list it stands in."""
+    number = around.number
     noun = around.noun(around.base, around.base + len(around.words))
     rest = bool(REST.match(around.words))
     if _SINCE.search(noun.text):

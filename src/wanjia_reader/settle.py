@@ -33,6 +33,7 @@ class Rule(NamedTuple):
     other_unit: frozenset[str] = frozenset()
 
 
+_PUTS_IN_ORDER = _words("整治 治理 整顿")
 _CONVENES = _words("召开 组织召开")
 _GIVE = _words("发出 发送 发 送达 签发 印发 签订 提出 制发 形成 签 提交 下达")
 _PUT_IN = _words("投入 投入警力 投入人力")
@@ -222,13 +223,20 @@ def light(verb: str, noun: str, unit: str | None, clause: str) -> Action:
         or (people and _PERSON_END.search(noun))
     ):
         return A.DISPATCH
+    return _of_its_verb(noun, clause, event=event) or _event(noun, clause, A.HOLD if event or not noun else A.HANDLE)
+
+
+def _of_its_verb(noun: str, clause: str, *, event: bool) -> Action | None:
+    """Give the action of the verb that ends a noun; None where none does, or where it names an event."""
     if event and "、" in noun and len({_event(part, clause, A.HOLD) for part in noun.split("、")}) > 1:
         return A.HOLD  # 组织普法宣传、法律咨询6次
     verbs = scan(noun) if noun and not (event and heads.CHECKING.search(noun)) else []
     ends = verbs[-1] if verbs and verbs[-1].end == len(noun) else None
-    if ends and ends.action and ends.action is not A.HOLD and not heads.HOLDING.search(noun):
+    if event and ends and ends.word in _PUTS_IN_ORDER:
+        return A.HOLD  # 开展专项整治6次
+    if ends and ends.action is not A.HOLD and not heads.HOLDING.search(noun):
         return ends.action
-    return _event(noun, clause, A.HOLD if event or not noun else A.HANDLE)
+    return None
 
 
 def of_noun(noun: str, unit: str | None, clause: str) -> Action | None:

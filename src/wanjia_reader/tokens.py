@@ -53,7 +53,7 @@ _TRADE = re.compile(r"(?:企业|单位|厂家?|店铺?|公司|场所|网点|行�
 _PLACES = frozenset("站点室台亭岗所人")
 # 采集信息, 审核材料: what these verbs are done to.
 _PAPERS = frozenset("信息 资料 材料 意见 问卷 表 册 手册 记录 工作 视频 短信 稿".split())
-_OF_PAPERS = frozenset("采集 登记 发布 核查 核对 审核 更新 查询 提交 整理 审查 归档 收集 补充 完善".split())
+_OF_PAPERS = frozenset("采集 登记 发布 核查 核对 审核 更新 查询 提交 整理 审查 归档 收集 补充 完善 入户发放".split())
 # 大化解专项行动: after these even a plain verb is part of a noun.
 _FIRM_TAIL = re.compile(
     r"(?:通知书|通知单|告知书|指令书|决定书|意见书|专项|行动|活动|工作(?!人)|机制|制度|方案|措施|情况|力度|仪式|会议|专班|小组|攻坚|热线|平台|中心|任务|程序|流程)"

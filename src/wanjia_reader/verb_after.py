@@ -30,6 +30,7 @@ _DOES = re.compile(
 _ALSO = re.compile(
     rf"(?:(?:和|及|与|以及|、)近?[0-9]{{1,5}}[余多]?[名位个人][一-鿿]{{0,6}}?{PERSON}){{1,4}}"
 )  # …和近200名党员参与
+_HOLDS = ("进行", "进行了", "开展", "开展了", "组织", "组织了")  # 对相关人员进行了两次培训
 _TAUGHT = re.compile(r"(?:参加|接受)了?[^,;]{0,12}培训")
 _NAMED_BEFORE = re.compile(rf"[一-鿿]{{0,8}}{PERSON}$")
 _PERSON_END = re.compile(rf"{PERSON}$")
@@ -54,7 +55,7 @@ _HEARS = frozenset("受教育 接受 受益 受到 观看 聆听 到场".split()
 def read_target(around: Around) -> Draft | None:
     """Read 对N名骨干进行了培训 and 将N起纠纷移送…; None when the number is no such target."""
     words, masked = around.words, around.masked
-    if not _TARGET_WORDS.search(words) or not (target := _TARGET.search(words)):
+    if words.endswith(_HOLDS) or not _TARGET_WORDS.search(words) or not (target := _TARGET.search(words)):
         return None
     marker = _TARGET_WORDS.search(words, target.start())
     named = words[marker.end() :] if marker else ""

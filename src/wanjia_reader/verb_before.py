@@ -31,6 +31,7 @@ _PUT_RIGHT = re.compile(r"[^,;:0-9]{0,6}?(?:整改|改正|纠正|消除)(?!通�
 _TELLS = frozenset("宣传 宣讲 喊话 播放 循环播放 滚动播放".split())
 AREA_NAME = re.compile(r"[一-鿿]{1,5}(?:省|市|县|(?<![小校园景库山林城])区|(?<!乡)镇|(?<!城)乡|街道)的?")
 _TO_WHOM = re.compile(r"[一-鿿]{0,6}?(?:机关|部门|派出所|司法所|法院|检察院)(?=[一-鿿]{2})")
+_TOLD_TO = re.compile(r"向([^,;向]{2,10}?)(?:进行|开展|面对面)?(?:宣传|宣讲|普及|讲解)$")
 _LED_AWAY = re.compile(r"(?<=[一-鿿]{2})(?:远离|离开|撤离|返回|上岸|不要|投案|归案|自首)")
 _NO_HOUSE = re.compile(r"^“[^”]*”$|(?:行动|活动|宣传|走访)$")
 _BODY = re.compile(r"(?:站|所|局|队|办|委|公司|村|社区|学校|中心|支部|部门|单位|协会|医院|企业)$")
@@ -58,12 +59,7 @@ def read_governed(around: Around, governor: Governor) -> Draft:
     action, noun = _done(around, governor, noun, end)
     if unit in units.MONEY and (action not in (Action.INVEST, Action.DISTRIBUTE) or _NOT_SPENT.search(noun.text)):
         return SKIP
-    if action is Action.TRANSFER and _RECEIVER.search(noun.text) and unit not in ("个", "家"):
-        noun = NOTHING  # 移送公安机关12条: who received them
-    elif action is Action.TRANSFER and (whom := _TO_WHOM.match(noun.text)):
-        noun = around.noun(noun.start + whom.end(), noun.end)
-    if action is Action.PERSUADE and noun.end <= number_at and (led := _LED_AWAY.search(noun.text)):
-        noun = around.noun(noun.start, noun.start + led.start())  # 劝离群众远离危险水域200余次
+    noun = _without_whom(around, action, noun)
     if action is Action.VISIT and unit in ("户", "户次") and _NO_HOUSE.search(noun.text):
         noun = Noun("户", 0, 0)  # 开展“敲门行动”入户宣传2600户
     if action is Action.FORM and unit in ("组", "队", "班", "路") and "分" in governor.verb and noun.start < number_at:
@@ -71,6 +67,19 @@ def read_governed(around: Around, governor: Governor) -> Draft:
     elif not noun.text:
         noun = Noun(carried_object(around, action), 0, 0)
     return Draft(action, governor.verb, noun, around.base + governor.start, end, light=governor.light)
+
+
+def _without_whom(around: Around, action: Action, noun: Noun) -> Noun:
+    """Keep to the object: who received it, what they were led away from, and how they were told, are no part of it."""
+    if action is Action.TRANSFER and _RECEIVER.search(noun.text) and around.unit not in ("个", "家"):
+        return NOTHING  # 移送公安机关12条
+    if action is Action.TRANSFER and (whom := _TO_WHOM.match(noun.text)):
+        return around.noun(noun.start + whom.end(), noun.end)
+    if action is Action.PERSUADE and noun.end <= around.number.left and (led := _LED_AWAY.search(noun.text)):
+        return around.noun(noun.start, noun.start + led.start())  # 劝离群众远离危险水域200余次
+    if action is Action.REACH and around.unit in units.PEOPLE and (told_to := _TOLD_TO.search(around.words)):
+        return around.noun(around.base + told_to.start(1), around.base + told_to.end(1))  # 向群众宣传1.6万人次
+    return noun
 
 
 def _done(around: Around, governor: Governor, noun: Noun, end: int) -> tuple[Action, Noun]:

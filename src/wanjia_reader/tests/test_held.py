@@ -44,8 +44,40 @@ SENTENCES = {
     "检查登记货车66辆。": ["check 货车 66 辆"],
     "劝离儿童远离河道17人次。": ["persuade 儿童 17 人次"],
     "建成了5个集中停放点、8个充电柜。": ["install 集中停放点 5 个", "install 充电柜 8 个"],
+    # how it was done, what was looked at, what was found and put right
+    "通过入户、线上等多种形式参与宣传活动80场。": ["hold 宣传活动 80 场"],
+    "对闲置厂房、山地常态化排查60场次。": ["check 闲置厂房、山地 60 场次"],
+    "对3家冷库检查发现隐患5处。": ["check 冷库 3 家", "find 隐患 5 处"],
+    "发现短板4个，1个已整改。": ["find 短板 4 个", "rectify 短板 1 个"],
+    "对网格员进行了两次急救知识和消防知识培训。": ["train 急救知识和消防知识培训 2 次"],
+    "柳河镇90余名党员干部组建小分队6个。": ["dispatch 党员干部 90 名", "form 小分队 6 个"],
+    "成立了一支覆盖面广、业务性强的宣讲队伍。": ["form 宣讲队伍 1 支"],
+    "调处土地纠纷7件，成功7件。": ["mediate 土地纠纷 7 件", "mediate 土地纠纷 7 件"],
+    "排查隐患21个，整治完成20个。": ["find 隐患 21 个", "rectify 隐患 20 个"],
+    "收集问题34条，协调落实30件。": ["collect 问题 34 条", "handle None 30 件"],
+    "入户发放问卷900份。": ["distribute 问卷 900 份"],
+    "发放折页6种700份。": ["distribute 折页 700 份"],
+    "向摊贩宣传300人次。": ["reach 摊贩 300 人次"],
+    "解决邻里纠纷3起，处理隐患2处。": ["handle 邻里纠纷 3 起", "handle 隐患 2 处"],
+    "开展专项整治5次。": ["hold 专项整治 5 次"],
+    "启用LED屏9块。": ["broadcast LED屏 9 块"],
+    "悬挂横幅8条，答疑解惑12条。": ["hang 横幅 8 条", "answer None 12 条"],
     "划定禁钓区9处。": ["install 禁钓区 9 处"],
 }  # fmt: skip
+
+
+NOT_COUNTS = (
+    "把摊点集中到一处。",
+    "协助做好宣传、巡逻等八项工作。",
+    "顾问每月服务时间不少于6小时，每个季度到村至少讲课1次。",
+    "对学校200米以内的小卖部进行检查。",
+    "每支队伍不少于5人。",
+)
+
+
+@pytest.mark.parametrize("sentence", NOT_COUNTS)
+def test_read_leaves_out_what_is_no_activity(sentence: str) -> None:
+    assert read(sentence) == []
 
 
 @pytest.mark.parametrize(("sentence", "said"), SENTENCES.items())

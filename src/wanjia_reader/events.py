@@ -1,0 +1,37 @@
+"""Events said as a whole, and words that only say by what means something was done."""
+
+from __future__ import annotations
+
+import re
+
+from wanjia_reader.quantity import Action
+
+# 召开党委会专题研究部署2次: what the meeting was about is no part of its name.
+_SAT = re.compile(
+    r"(召开|组织召开)了?([^,;、]{1,14}?会议?)(?:专题|集中|深入|专门)*(?:研究|部署|安排|研判|学习|讨论|听取|传达)[^,;、会]*$"
+)
+# 对废弃房屋、山地常态化排查300次: what was looked at.
+_OVER = re.compile(
+    r"(?<![针绝相面反应])对(?![象外])([^,;:对]{2,40}?)(?:常态化|定期|反复|逐一|集中|全面|拉网式|进行|开展|了|共|累计)*(排查|检查|清查|抽查|督查|督导)$"
+)
+_BY = re.compile(r"(?:通过|采取)[^,;:]{2,40}?(?:形式|方式|方法|渠道|途径|手段)")
+
+
+def whole_event(words: str) -> tuple[Action, str, int, tuple[int, int]] | None:
+    """Find what was looked at, or which meeting sat: action, verb, where it starts, and the [start, end) of the object.
+
+    Args:
+        words: the clause up to the number, masked.
+    """
+    if over := _OVER.search(words):
+        return Action.CHECK, over[2], over.start(), over.span(1)
+    if sat := _SAT.search(words):
+        return Action.HOLD, sat[1], sat.start(), sat.span(2)
+    return None
+
+
+def without_means(words: str) -> str:
+    """Blank out 通过入户、线上等形式, whose verbs govern nothing; the length stays."""
+    if "通过" not in words and "采取" not in words:
+        return words
+    return _BY.sub(lambda how: "口" * len(how[0]), words)
