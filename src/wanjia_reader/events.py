@@ -23,9 +23,9 @@ def whole_event(words: str) -> tuple[Action, str, int, tuple[int, int]] | None:
     Args:
         words: the clause up to the number, masked.
     """
-    if over := _OVER.search(words):
+    if "对" in words and (over := _OVER.search(words)):
         return Action.CHECK, over[2], over.start(), over.span(1)
-    if sat := _SAT.search(words):
+    if "召开" in words and (sat := _SAT.search(words)):
         return Action.HOLD, sat[1], sat.start(), sat.span(2)
     return None
 

@@ -52,6 +52,7 @@ _NONE = re.compile(
 )
 _BENEFIT = re.compile(r"(?:(?<![行分称定评])为|向|给|替)(?:全[镇乡县市区村]|辖区内?|该[镇乡县市区]|本[镇乡县市区村])?$")
 _ABOUT = re.compile(r"(?:针对|围绕|聚焦|紧盯|面向)(?:(?!开展|举办|组织)[^,;。]){0,20}$")
+_ABOUT_CUE = re.compile("[对绕焦盯向]")
 _AREA_SIZE = re.compile(
     r"(?:全[镇乡县市区村省旗]|辖区内?|该[镇乡县市区]|我[镇乡县市区]|下辖|所辖|境内|街道|本[镇乡县市区])的?$"
 )
@@ -119,7 +120,7 @@ def not_an_activity(before: str, after: str, *, unit: str | None) -> bool:
 
 def _about(before: str) -> bool:
     """Tell 紧盯13个行业 from 针对手机用户群发短信10万条, where a verb stands between."""
-    about = _ABOUT.search(before)
+    about = _ABOUT.search(before) if _ABOUT_CUE.search(before) else None
     return bool(about and not any(verb.kind is Kind.PLAIN and verb.action for verb in scan(about[0])))
 
 

@@ -99,7 +99,7 @@ def clean(noun: str, raw: str) -> tuple[str, int]:
                     start += cut.end()
         if (start, end) == before:
             break
-    if when := _WHEN.match(noun, start, end):
+    if ("期间" in noun or "以来" in noun or "前后" in noun) and (when := _WHEN.match(noun, start, end)):
         start = when.end()  # 冬至期间镇村干部
     if noun[start:end] in _NOTHING or _ASIDE.fullmatch(noun, start, end):
         return "", start
@@ -119,7 +119,7 @@ _CLAUSE_OPENS = frozenset("存不未无有印涉带违拒写载含符非受因�
 
 def noun_start(masked: str, start: int) -> int:
     """Skip the clause that qualifies a noun after its measure word: 2家存在重大隐患的零售点."""
-    if such := _SUCH.match(masked, start, start + 24):
+    if "的" in masked[start : start + 24] and (such := _SUCH.match(masked, start, start + 24)):
         return such.end()  # 一支覆盖面广、业务性强的队伍
     if masked[start : start + 1] not in _CLAUSE_OPENS:
         return start

@@ -48,8 +48,9 @@ def read(text: str) -> list[Quantity]:
             noun = draft.noun.text
             if draft.noun.end:
                 noun = text[slice(*folded.place(offset + draft.noun.start, offset + draft.noun.end))]
-            before = _OTHER_COUNTS.sub("", masked[max(0, start - _RATE_BEFORE) : start])
-            rates = RATE.findall(before) if "每" in before or "均" in before or "逐" in before else ()
+            before = masked[max(0, start - _RATE_BEFORE) : start]
+            told = "每" in before or "均" in before or "逐" in before
+            rates = RATE.findall(_OTHER_COUNTS.sub("", before)) if told else ()
             found.append(
                 Quantity(
                     at=Span(*folded.place(offset + start, offset + end)),
