@@ -128,11 +128,21 @@ def test_what_cannot_be_kept_is_said_by_field_in_the_language_asked_for(
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("body", ["[]", "nothing", '{"title": {"a": 1}}', '{"title": [[1]]}', "1"])
+@pytest.mark.parametrize("body", ["[]", "nothing", '{"title": {"a": 1}}', '{"title": [[1]]}', "1", r'{"title": "\ud800"}'])
 def test_a_body_that_is_no_flat_object_is_refused(program: Any, body: str) -> None:
     answer = program.post("/tasks/new/", body, content_type="application/json", headers=JSON)
     assert (answer.status_code, list(answer.json())) == (400, ["code", "errors"])
     assert Task.objects.count() == 0
+
+
+def test_half_a_sign_is_refused_where_a_record_is_changed(township: Township, clerk: Member, program: Any) -> None:
+    visit = make_visit(clerk, township.village)
+    body = r'{"revision": 1, "reason": "\ud83d"}'  # JSON can say half an emoji; no file and no database can
+    for act in ("correct", "void"):
+        answer = program.post(f"/visits/{visit.pk}/{act}/", body, content_type="application/json", headers=JSON)
+        assert (act, answer.status_code, answer.json()["code"]) == (act, 400, "refused")
+    visit.refresh_from_db()
+    assert (visit.revision, visit.voided_at) == (1, None)
 
 
 def test_matters_come_in_by_program_too(township: Township, clerk: Member, program: Any) -> None:

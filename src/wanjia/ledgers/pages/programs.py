@@ -115,7 +115,7 @@ def posted(request: HttpRequest) -> QueryDict:
     """Give what was sent as a form's fields, whether it came as a form or as one JSON object.
 
     Raises:
-        NotReadable: the body says it is JSON and is no flat object.
+        NotReadable: the body says it is JSON and is no flat object, or holds half a sign that no encoding can write.
     """
     if request.content_type != "application/json":
         return request.POST
@@ -123,6 +123,7 @@ def posted(request: HttpRequest) -> QueryDict:
         said = json.loads(request.body)
         found = {name: [_plain(one) for one in (value if isinstance(value, list) else [value])]
                  for name, value in said.items()}  # fmt: skip
+        json.dumps(found, ensure_ascii=False).encode()  # "\\ud800" is JSON, and no text
     except (ValueError, AttributeError, RecursionError) as bad:
         raise NotReadable from bad
     made = QueryDict(mutable=True)
