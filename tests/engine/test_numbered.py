@@ -65,6 +65,15 @@ def test_back_at_a_form_that_is_saved_leads_to_its_record(cadre: Any, township: 
     assert "这条已经保存过了" in words_of(back)
 
 
+@pytest.mark.parametrize(
+    "where", ["/matters/new/", "/visits/new/", "/matters/{matter}/step/", "/matters/{matter}/correct/"]
+)
+def test_a_browser_asks_again_for_a_form_it_comes_back_to(cadre: Any, township: Any, sign_in: Any, where: str) -> None:
+    matter = make_matter(cadre, township.village)
+    page = sign_in(cadre).get(where.format(matter=matter.pk), headers=BROWSER, follow=True)
+    assert (page.status_code, page.headers["Cache-Control"]) == (200, "no-store")
+
+
 def test_somebody_elses_number_opens_a_form_and_shows_nothing(cadre: Any, township: Any, sign_in: Any) -> None:
     other = make_member(Role.CADRE, township.other)
     matter = make_matter(other, township.other)

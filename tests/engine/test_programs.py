@@ -128,7 +128,9 @@ def test_what_cannot_be_kept_is_said_by_field_in_the_language_asked_for(
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("body", ["[]", "nothing", '{"title": {"a": 1}}', '{"title": [[1]]}', "1", r'{"title": "\ud800"}'])
+@pytest.mark.parametrize(
+    "body", ["[]", "nothing", '{"title": {"a": 1}}', '{"title": [[1]]}', "1", r'{"title": "\ud800"}']
+)
 def test_a_body_that_is_no_flat_object_is_refused(program: Any, body: str) -> None:
     answer = program.post("/tasks/new/", body, content_type="application/json", headers=JSON)
     assert (answer.status_code, list(answer.json())) == (400, ["code", "errors"])

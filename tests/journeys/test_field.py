@@ -75,7 +75,9 @@ def test_an_impatient_thumb_saves_once(live_township, cadre, phone_of):
 def test_going_back_and_saving_again_counts_once(live_township, cadre, phone_of, scripts):
     page = phone_of(cadre, java_script_enabled=scripts)
     page.goto("/visits/new/")
-    page.get_by_label("消防安全").check()
+    page.get_by_label("发现事项").check()
+    page.locator("#id_matter_kind").select_option("fire")
+    page.get_by_label("发现什么情况").fill("后门被货物堵住")
     save(page)
     page.get_by_text("已保存：甲村").wait_for()
     page.go_back()

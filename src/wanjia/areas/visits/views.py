@@ -23,7 +23,7 @@ from wanjia.foundation.places.models import Premises
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers.pages import programs
-from wanjia.ledgers.pages.numbered import address, numbering
+from wanjia.ledgers.pages.numbered import address, asked_anew, numbering
 from wanjia.ledgers.pages.records import enter, saved_from
 from wanjia.web import dates, words
 from wanjia.web.doors import SignedRequest, door, go, show
@@ -80,13 +80,14 @@ def _page(request: SignedRequest, form: VisitForm, *, status: int, kept: Any = N
     if not request.htmx:
         own = queries.own_day(request.user, timezone.localdate())
         beside = {"mine": own, "counted": _counted(own), "shown": f":{FIRST_SHOWN}"}
-    return show(
+    page = show(
         request, "visits/new.html", part="form", status=status, form=form, here=reverse("visits:new"),
         one_place=places.choices[0][1] if len(places.choices) == 1 else "", kept=kept,
         matter_part=MATTER_PART, shows_more=_shows(form), chosen=str(chosen or ""),
         premises=_doors(request.user, place_id=place_id, kind=kind, text=_text(request), chosen=chosen),
         text=_text(request), **beside,
     )  # fmt: skip
+    return asked_anew(page)
 
 
 @door(read=["GET"])

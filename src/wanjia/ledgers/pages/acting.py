@@ -17,7 +17,7 @@ from wanjia.ledgers.acts import Act
 from wanjia.ledgers.forms import ActForm
 from wanjia.ledgers.ledger import Ledger
 from wanjia.ledgers.pages import programs
-from wanjia.ledgers.pages.numbered import number_of, numbering
+from wanjia.ledgers.pages.numbered import asked_anew, number_of, numbering
 from wanjia.ledgers.pages.records import add_refusal, visible
 from wanjia.web import dates, words
 from wanjia.web.doors import SignedRequest, go, show
@@ -133,10 +133,11 @@ def _asked(
             return _back(request, ledger, record.pk)
     if wants_json(request):
         return programs.refused_answer(form, refused) if request.method == "POST" else programs.asked_answer(form)
-    return show(
+    page = show(
         request, template, part="form", status=422 if form.errors else 200, ledger=ledger, record=record, form=form,
         headline=record.headline(), back=ledger.url("record", record.pk), **context,
     )  # fmt: skip
+    return asked_anew(page)
 
 
 def _outrun(typed: Any, record: Any) -> bool:

@@ -1,12 +1,12 @@
 """A form's number stands in its address too, so that "back" finds the same form and not a new one.
 
-Pages are not kept by the browser, so going back asks for the address again. With the number in it the answer knows
-whether that form was saved: then it leads to what was made of it, and what was typed cannot count twice.
+The browser is told not to keep the form's page, so going back asks for the address again. With the number in it the
+answer knows whether that form was saved: then it leads to what was made of it, and what was typed cannot count twice.
 """
 
 import uuid
 
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import urlencode
 
 from wanjia.foundation.ids import new_id
@@ -33,6 +33,12 @@ def numbering(request: HttpRequest) -> HttpResponseRedirect | None:
     asked = request.GET.copy()
     asked[NAME] = str(new_id())
     return HttpResponseRedirect(f"{request.path}?{asked.urlencode()}")
+
+
+def asked_anew(page: HttpResponse) -> HttpResponse:
+    """Have the browser ask for a form's page again on "back", instead of showing it as it was before it was saved."""
+    page.headers["Cache-Control"] = "no-store"
+    return page
 
 
 def address(url: str) -> str:

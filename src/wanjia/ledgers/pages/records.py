@@ -15,7 +15,7 @@ from wanjia.ledgers import history, offers
 from wanjia.ledgers.enums import Source
 from wanjia.ledgers.ledger import Ledger
 from wanjia.ledgers.pages import programs
-from wanjia.ledgers.pages.numbered import number_of, numbering
+from wanjia.ledgers.pages.numbered import asked_anew, number_of, numbering
 from wanjia.web import words
 from wanjia.web.doors import SignedRequest, go, show
 from wanjia.web.refused import wants_json
@@ -131,13 +131,8 @@ def entry_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
         if entered.record is not None:
             words.saved(request, entered.record.headline() if entered.new else _("This was already saved."))
             return go(request, f"{ledger.code}:record", entered.record.pk)
-    return show(
-        request,
-        "ledgers/entry.html",
-        part="form",
-        status=422 if form.errors else 200,
-        ledger=ledger,
-        form=form,
-        here=request.get_full_path(),
-        back=ledger.url(),
-    )
+    page = show(
+        request, "ledgers/entry.html", part="form", status=422 if form.errors else 200, ledger=ledger, form=form,
+        here=request.get_full_path(), back=ledger.url(),
+    )  # fmt: skip
+    return asked_anew(page)

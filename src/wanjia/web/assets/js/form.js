@@ -24,6 +24,7 @@ onArrival("[data-wj-shows]", (box) => {
   };
   for (const peer of box.type === "radio" ? box.form.querySelectorAll(`[name="${CSS.escape(box.name)}"]`) : [box]) peer.addEventListener("change", set);
   set();
+  addEventListener("pageshow", set); // a browser that reloads or goes back ticks boxes again, and tells nobody
 });
 
 // A filter bar on a phone shows its search box; the rest of it at one tap.
