@@ -63,6 +63,21 @@ def test_a_cadre_records_a_visit_with_a_matter(live_township, cadre, phone_of):
     assert page.get_by_text("商户 2 家").is_visible()
 
 
+def test_what_is_pasted_too_long_is_kept_and_said(live_township, cadre, phone_of):
+    page = phone_of(cadre)
+    page.goto("/visits/new/")
+    page.get_by_label("发现事项").check()
+    page.locator("#id_matter_kind").select_option("fire")
+    gist = page.get_by_label("发现什么情况")
+    gist.fill("楼道堆物" * 14)
+    page.get_by_text("还可填4个字").wait_for()
+    gist.fill("楼道堆物" * 16)
+    page.get_by_text("多了4个字，请删减后再保存").wait_for()
+    save(page)
+    page.get_by_text("最多填60个字，现在有64个，请删减").wait_for()
+    assert (gist.input_value(), Visit.objects.count()) == ("楼道堆物" * 16, 0)
+
+
 def test_an_impatient_thumb_saves_once(live_township, cadre, phone_of):
     page = phone_of(cadre)
     page.goto("/visits/new/")

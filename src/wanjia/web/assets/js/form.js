@@ -1,5 +1,6 @@
 // After an answer with errors the reader lands on the first of them; a chosen filter may send its form at once.
 import { onArrival } from "./arrivals.js";
+import { say } from "./words.js";
 
 onArrival("[data-wj-first-error]", (box) => {
   const field = box.closest("form")?.querySelector('[aria-invalid="true"]:not([type="hidden"])');
@@ -25,6 +26,24 @@ onArrival("[data-wj-shows]", (box) => {
   for (const peer of box.type === "radio" ? box.form.querySelectorAll(`[name="${CSS.escape(box.name)}"]`) : [box]) peer.addEventListener("change", set);
   set();
   addEventListener("pageshow", set); // a browser that reloads or goes back ticks boxes again, and tells nobody
+});
+
+// How many characters a field takes (data-wj-most), said when few are left. Nothing is cut off: the server says no to what is too long.
+onArrival("[data-wj-most]:not([type=password])", (field) => {
+  const most = Number(field.dataset.wjMost);
+  const said = document.createElement("div");
+  said.className = "wj-count";
+  said.setAttribute("role", "status");
+  field.after(said);
+  const count = () => {
+    const left = most - [...field.value.trim().replace(/\r?\n/g, "\r\n")].length; // as the server counts
+    const words = left > most / 5 ? "" : left < 0 ? say("tooLong", { s: -left }) : say("room", { s: left });
+    if (said.textContent !== words) said.textContent = words;
+    said.classList.toggle("is-over", left < 0);
+  };
+  field.addEventListener("input", count);
+  field.addEventListener("change", count);
+  count();
 });
 
 // A filter bar on a phone shows its search box; the rest of it at one tap.
