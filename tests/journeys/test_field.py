@@ -11,7 +11,7 @@ from wanjia.areas.visits.models import Visit
 from wanjia.foundation.places.enums import PremisesKind
 from wanjia.foundation.posts.enums import Role
 from wanjia.testing.ground import make_member, make_premises, set_office
-from wanjia.testing.records import make_visit
+from wanjia.testing.records import make_matter, make_visit
 
 ANDROID = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0 Mobile Safari/537.36"
 
@@ -76,6 +76,14 @@ def test_what_is_pasted_too_long_is_kept_and_said(live_township, cadre, phone_of
     save(page)
     page.get_by_text("最多填60个字，现在有64个，请删减").wait_for()
     assert (gist.input_value(), Visit.objects.count()) == ("楼道堆物" * 16, 0)
+
+
+@pytest.mark.parametrize("address", ["/matters/{}/", "/matters/{}/correct/", "/matters/"])
+def test_a_word_without_end_stays_on_the_sheet(live_township, cadre, phone_of, address):
+    page = phone_of(cadre)
+    matter = make_matter(cadre, live_township.village, gist="W" * 60, detail="D" * 400)
+    page.goto(address.format(matter.pk))
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_an_impatient_thumb_saves_once(live_township, cadre, phone_of):

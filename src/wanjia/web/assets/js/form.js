@@ -32,7 +32,7 @@ onArrival("[data-wj-shows]", (box) => {
 onArrival("[data-wj-most]:not([type=password])", (field) => {
   const most = Number(field.dataset.wjMost);
   const said = document.createElement("div");
-  said.className = "wj-count";
+  said.className = "wj-room";
   said.setAttribute("role", "status");
   field.after(said);
   const count = () => {
