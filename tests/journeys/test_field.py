@@ -114,6 +114,18 @@ def test_going_back_and_saving_again_counts_once(live_township, cadre, phone_of,
     assert Visit.objects.count() == 2
 
 
+def test_back_on_the_board_shows_the_report_that_was_sent(live_township, cadre, phone_of):
+    set_office(cut_off=dt.time(23, 59, 59))
+    page = phone_of(cadre)
+    page.goto("/matters/board/")
+    page.get_by_role("button", name="零报告（无情况）").click()
+    page.get_by_text("已报送").first.wait_for()
+    page.go_back()
+    page.get_by_text("王强 于").wait_for()
+    assert page.get_by_role("button", name="零报告（无情况）").count() == 0
+    assert DailyReport.objects.count() == 1
+
+
 def test_an_answer_lost_on_the_way_costs_nothing(live_township, cadre, phone_of):
     page = phone_of(cadre)
     lost: list[int] = []

@@ -18,6 +18,7 @@ from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers.pages import programs
+from wanjia.ledgers.pages.numbered import asked_anew
 from wanjia.ledgers.pages.records import add_refusal, source_of
 from wanjia.web import dates, words
 from wanjia.web.doors import SignedRequest, door, go, show
@@ -48,13 +49,14 @@ def board(request: SignedRequest) -> HttpResponse:
     # A village's own people see their village; the table is for whoever looks after more than their own.
     wide = writes.everywhere or any(row.village.id not in writes.villages for row in rows)
     own: dict[str, Any] = {} if request.htmx else {"own": _forms(boards.own_days(request.user, day, now))}
-    return show(
+    page = show(
         request, "matters/board.html", part="board", on=day, today=today, now=now, until=until, passed=now > until,
         rows=[(row, *STATE_WORDS[row.state]) for row in rows], counts=[each for each in counts if each[0] != idle],
         reminder=_reminder(rows, day, until, passed=now > until), here=f"{reverse('matters:board')}?day={day.isoformat()}",
         cut_off_label=label, on_behalf=writes.everywhere, wide=wide,
         before=day - dt.timedelta(days=1), after=day + dt.timedelta(days=1) if day < today else None, **own,
     )  # fmt: skip
+    return asked_anew(page)
 
 
 @door(read=["GET"], write=["POST"])
@@ -92,10 +94,11 @@ def report(request: SignedRequest, village_id: int, kind: str) -> HttpResponse:
     day = min(_day(asked) or today, today)
     stands = queries.reports_of(day).get(village.id)
     shown = boards.village_day(village, day, now, stands)
-    return show(
+    page = show(
         request, "matters/report.html", part="day", status=422 if form.errors else 200, one=shown, village=village,
         form=form, day_form=_form(shown, form), on=day,
     )  # fmt: skip
+    return asked_anew(page)
 
 
 def _form(day: boards.VillageDay, typed: forms.ReportForm | None = None) -> forms.ReportForm:

@@ -36,7 +36,7 @@ def numbering(request: HttpRequest) -> HttpResponseRedirect | None:
 
 
 def asked_anew(page: HttpResponse) -> HttpResponse:
-    """Have the browser ask for a form's page again on "back", instead of showing it as it was before it was saved."""
+    """Have the browser ask for a page again on "back", instead of showing it as it was before its form was sent."""
     page.headers["Cache-Control"] = "no-store"
     return page
 
