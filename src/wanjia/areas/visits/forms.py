@@ -19,6 +19,7 @@ from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers.forms import PlaceField, RecordForm
 from wanjia.ledgers.intake import offer_count
+from wanjia.web import dates
 
 MATTER_PART = "visit-matter"
 MATTER_FIELDS = ("matter_kind", "matter_gist", "matter_urgency")
@@ -135,10 +136,9 @@ class VisitForm(RecordForm):
         group = self.record is not None and self.record.place_id != self.record.village_id
         self.fields["place_id"].offer(self.member, GRANTS, groups=group)  # type: ignore[attr-defined]
         within = Premises.objects.filter(reach(self.member, Right.WRITE, GRANTS).condition())
-        if self.record is None:
-            self.fields["premises"].queryset = within.filter(closed_on=None)  # type: ignore[attr-defined]
-            return
         self.fields["premises"].queryset = within  # type: ignore[attr-defined]
+        if self.record is None:
+            return
         self.fields["premises"].widget = PremisesPicker()
         for name in ("found", *MATTER_FIELDS):
             del self.fields[name]
@@ -149,6 +149,7 @@ class VisitForm(RecordForm):
         data = super().clean() or {}
         premises = data.get("premises")
         if premises is not None:
+            self._check_open(premises, data.get("day"))
             data["kind"] = premises.kind
             self.errors.pop("kind", None)
             if "place_id" not in self.data or not self.data["place_id"]:
@@ -165,6 +166,12 @@ class VisitForm(RecordForm):
         if data.get("answer") and not data.get("question"):
             self.add_error("question", _("Say what was asked."))
         return data
+
+    def _check_open(self, premises: Premises, day: dt.date | None) -> None:
+        """Refuse a new visit to what was closed by then; one of before may still be recorded."""
+        if self.record is None and day and premises.closed_on and day >= premises.closed_on:
+            said = _("Closed since {day}. Choose another one, or correct the day of the visit.")
+            self.add_error("premises", said.format(day=dates.day(premises.closed_on)))
 
     def _check_child(self, data: dict[str, Any]) -> None:
         """Whoever meets a child at risk must tell; the page asks whom, and takes now for when."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.utils import timezone
 
 from wanjia.areas.visits.models import Visit
 from wanjia.foundation.accounts.models import Member
@@ -43,9 +44,14 @@ def own_day(member: Member, day: dt.date) -> OwnDay:
     return OwnDay(visits, [(kind, counted[kind]) for kind in PremisesKind.values if counted[kind]])
 
 
+def open_on(day: dt.date) -> Q:
+    """Keep premises that are not closed yet on a day; one may be known beforehand to close."""
+    return Q(closed_on=None) | Q(closed_on__gt=day)
+
+
 def search_premises(within: Q, *, text: str, kind: str = "") -> list[Premises]:
     """Give at most twenty premises by part of their name or address or the start of their number, ``kind`` first."""
-    rows = Premises.objects.filter(within, closed_on=None)
+    rows = Premises.objects.filter(within, open_on(timezone.localdate()))
     for word in text.split()[:4]:
         rows = rows.filter(Q(name__icontains=word) | Q(address__icontains=word) | Q(code__istartswith=word))
     wanted = Case(When(kind=kind, then=Value(0)), default=Value(1), output_field=IntegerField())
@@ -57,7 +63,7 @@ def near_premises(within: Q, *, member: Member, kind: str = "") -> list[Premises
 
     Empty until this worker has visited one here.
     """
-    here = Premises.objects.filter(within, closed_on=None)
+    here = Premises.objects.filter(within, open_on(timezone.localdate()))
     mine = Visit.objects.filter(author=member, voided_at__isnull=True, premises__in=here)
     if kind:
         mine = mine.filter(kind=kind)

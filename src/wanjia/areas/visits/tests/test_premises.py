@@ -1,13 +1,18 @@
 """Finding the door: by words, or the ones the worker is likely at; never beyond the worker's places."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from wanjia.areas.visits.models import Visit
+from wanjia.areas.visits.tests.typing_it import NEW, typed
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.places.enums import PremisesKind
 from wanjia.foundation.posts.enums import Role
 from wanjia.testing.ground import Township, make_member, make_premises
+from wanjia.testing.reading import words_of
 from wanjia.testing.records import make_visit
 
 FIND = "/visits/premises/"
@@ -43,6 +48,22 @@ def test_other_villages_and_closed_doors_are_not_found(township: Township, phone
     office = sign_in(make_member(Role.OFFICE, township.place))
     assert found(office, q="利民") == ["利民甲店", "利民乙店"]
     assert found(office, q="利民", place_id=township.other.pk) == ["利民乙店"]
+
+
+@pytest.mark.parametrize(
+    ("closes_in", "visited_ago", "saved"), [(7, 0, True), (1, 0, True), (0, 0, False), (0, 1, True)]
+)
+def test_a_door_is_open_until_the_day_it_closes(
+    township: Township, phone: Any, closes_in: int, visited_ago: int, saved: bool
+) -> None:
+    today = timezone.localdate()
+    shop = make_premises(township.village, name="利民旧店", closed_on=today + dt.timedelta(days=closes_in))
+    assert found(phone, q="利民") == (["利民旧店"] if closes_in else [])
+    day = today - dt.timedelta(days=visited_ago)
+    answer = phone.post(NEW, typed(township.village.pk, premises=str(shop.pk), day=day.isoformat()))
+    assert (answer.status_code == 302, Visit.objects.count()) == (saved, int(saved))
+    if not saved:
+        assert "起已停用。请另选一处，或更正走访日期" in words_of(answer)
 
 
 def test_without_words_the_next_doors_and_the_last_ones(township: Township, phone: Any, cadre: Member) -> None:
