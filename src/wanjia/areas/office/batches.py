@@ -20,8 +20,10 @@ from wanjia.foundation.errors import WanjiaError
 from wanjia.foundation.files import services as files
 from wanjia.foundation.places.models import Premises
 from wanjia.foundation.posts.enums import Right
+from wanjia.web import dates
 
 BATCH = 2000
+NAMED = 3  # premises named when an import cannot be taken back
 # What the verdicts on a list stand on: whoever does one of these makes earlier verdicts doubtful.
 TOUCHING = ("office.premises.add", "office.premises.correct", "office.import.write", "office.import.undo")
 Progress = Callable[[int, int], None]
@@ -139,9 +141,8 @@ def undo(*, batch_id: uuid.UUID, actor: Member, now: dt.datetime) -> PremisesImp
     """
     access.check(actor, Right.MANAGE, access.PREMISES)
     batch = _locked(batch_id, ImportState.DONE)
-    used = _related(batch) + bulk.differing(batch)
-    if used:
-        raise errors.UsedMeanwhile(count=used)
+    if used := _related(batch) | bulk.differing(batch):
+        raise errors.UsedMeanwhile(count=len(used), some=_some(used))
     count = bulk.remove_new(batch) + bulk.restore(batch)
     batch.state = ImportState.UNDONE
     batch.save(update_fields=["state"])
@@ -149,14 +150,20 @@ def undo(*, batch_id: uuid.UUID, actor: Member, now: dt.datetime) -> PremisesImp
     return batch
 
 
-def _related(batch: PremisesImport) -> int:
-    """Count the added premises that a record of any area stands on."""
-    used = 0
+def _some(used: set[uuid.UUID]) -> str:
+    """Name a few premises, so that one knows where to look."""
+    first = Premises.objects.filter(pk__in=sorted(used)[:NAMED]).order_by("code")
+    return dates.listed(str(one) for one in first) + ("…" if len(used) > NAMED else "")
+
+
+def _related(batch: PremisesImport) -> set[uuid.UUID]:
+    """Give the added premises that a record of any area stands on."""
+    used: set[uuid.UUID] = set()
     for relation in Premises._meta.get_fields(include_hidden=True):  # hidden: those whose related_name is "+"
         if isinstance(relation, ForeignObjectRel) and relation.related_model is not Premises:
             column = relation.field.name
             pointing = relation.related_model._base_manager.filter(**{f"{column}__import_batch": batch.pk})
-            used += pointing.values(column).distinct().count()
+            used.update(pointing.values_list(column, flat=True).distinct())
     return used
 
 

@@ -5,6 +5,7 @@ The rows lie judged in ``ImportRow``, so the database copies them by itself; on 
 through the ORM row by row held the write lock some ten times longer (``python -m benchmarks.premises``).
 """
 
+import uuid
 from typing import Any
 
 from django.db import connection
@@ -72,16 +73,16 @@ def remove_new(batch: PremisesImport) -> int:
     return _run(f"DELETE FROM {_PREMISES} WHERE import_batch = %s", batch)
 
 
-def differing(batch: PremisesImport) -> int:
-    """Count the premises that no longer say what the list made them say, or were closed since."""
+def differing(batch: PremisesImport) -> set[uuid.UUID]:
+    """Give the premises that no longer say what the list made them say, or were closed since."""
     values = _values("r.said")
     differs = [f"p.{name} <> {values[name]}" for name in (*TEXTS, *WHOLE)]
     differs += [f"coalesce(p.{name}, {NOWHERE}) <> coalesce({values[name]}, {NOWHERE})" for name in DEGREES]
     differs.append("r.verdict = 'new' AND p.closed_on IS NOT NULL")
     sql = (
-        f"SELECT count(*) FROM {_ROW} r JOIN {_PREMISES} p ON p.id = r.premises_id"
+        f"SELECT p.id FROM {_ROW} r JOIN {_PREMISES} p ON p.id = r.premises_id"
         f" WHERE r.batch_id = %s AND r.verdict IN ('new', 'changed') AND ({' OR '.join(differs)})"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, [_key(batch)])
-        return int(cursor.fetchone()[0])
+        return {uuid.UUID(str(found)) for (found,) in cursor.fetchall()}

@@ -37,7 +37,10 @@ class UsedMeanwhile(WanjiaError):
     """Premises of an import were visited since, so it cannot be undone as a whole."""
 
     code, http_status = "office.import_used_meanwhile", 409
-    wording = _("{count} of these premises were visited or changed since, so the import stays. Close them one by one.")
+    wording = _(
+        "{count} of these premises were visited or changed since ({some}), so the import stays."
+        " Close premises one by one, or upload a corrected list."
+    )
 
 
 class CodeTaken(WanjiaError):
