@@ -131,14 +131,14 @@ def _works_at(before: str, after: str) -> bool:
 
 
 _ACTS = re.compile(
-    r"^(?:成员)?(?:单位|部门|村|社区|乡镇|镇街|街道|学校|网格|站所)(?:\(口+\))?(?:共|累计|共同|分别|同时|联合|均|都|全部)?(?=[一-鿿])"
+    r"^(?:成员)?(?:单位|部门|行政村|自然村|村|社区|乡镇|镇街|街道|学校|网格|站所)(?:\(口+\))?(?P<all>[也均都])*(?:共|累计|共同|分别|同时|联合|都|全部)?(?=[一-鿿])"
 )
 
 
 def whole_area_acts(words: str, after: str) -> bool:
     """Tell 全区40个单位展出…: all of an area did something, and how many they are is its plain size."""
     named = _ACTS.match(after) if _AREA_SIZE.fullmatch(words) else None
-    return bool(named and any(not verb.start for verb in scan(after[named.end() :])))
+    return bool(named and (named["all"] or any(not verb.start for verb in scan(after[named.end() :]))))
 
 
 def is_area_size(before: str) -> bool:

@@ -128,7 +128,7 @@ RULES = (
     Rule((A.HANDLE,), A.PENALIZE, _words("办理 办结"), re.compile(r"处罚")),
     Rule((A.HANDLE,), A.REACH, _words("服务"), unit=units.PEOPLE),
     Rule((A.HANDLE,), A.REACH, _words("服务"), heads.PUBLIC),
-    Rule((A.VERIFY,), A.CHECK, _words("查证 核查"), unit=units.VEHICLE | _HOUSES | {"家", "家次"}),
+    Rule((A.VERIFY,), A.CHECK, _words("查证 核查"), unit=units.VEHICLE | units.PEOPLE | _HOUSES | {"家", "家次"}),
     Rule((A.VERIFY,), A.CHECK, _words("查证 核查"), heads.PLACE),
     Rule((A.PENALIZE,), A.RECTIFY, _words("纠正"), re.compile(r"隐患")),
     Rule((A.PERSUADE,), A.PREVENT, _words("制止"), re.compile(r"斗殴|械斗|上访|事件|案|自杀|激化|闹访")),
