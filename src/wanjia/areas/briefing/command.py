@@ -1,6 +1,7 @@
 """``wanjia briefing``: the briefing in the terminal, or as a file."""
 
 import datetime as dt
+import errno
 import shutil
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from wanjia.areas.briefing import reading
 from wanjia.areas.briefing.asking import EARLIEST
 from wanjia.areas.briefing.enums import Span
 from wanjia.areas.briefing.forms import LONGEST_DAYS
-from wanjia.areas.briefing.outputs import OUTPUTS
+from wanjia.areas.briefing.outputs import OUTPUTS, file_name
 from wanjia.areas.briefing.paper import document
 from wanjia.foundation.errors import WanjiaError
 from wanjia.foundation.places.installation import installation
@@ -28,7 +29,7 @@ def parser() -> Parser:
     """Say what the command takes."""
     made = Parser(prog="wanjia briefing", description=_("The briefing of a day or period."))
     made.add_argument("--day", type=a_day, metavar=_("DAY"), help=_("the day, as 2026-11-23; today when left out"))
-    made.add_argument("--span", choices=Span.values, default=Span.DAY.value, help=_("the period the day lies in"))
+    made.add_argument("--span", choices=Span.values, help=_("the period the day lies in"))
     made.add_argument("--from", dest="first", type=a_day, metavar=_("DAY"), help=_("first day of any period"))
     made.add_argument("--to", dest="last", type=a_day, metavar=_("DAY"), help=_("last day of any period"))
     made.add_argument("--place", metavar=_("PLACE"), help=_("code or name of a village; the township when left out"))
@@ -49,7 +50,10 @@ def main(argv: list[str], *, now: dt.datetime | None = None) -> int:
     said = parser().parse_args(argv)
     now = now or timezone.now()
     today = timezone.localdate(now)
-    first, last = Span(said.span).around(said.day or today)
+    if (said.day or said.span) and (said.first or said.last):
+        print(_("Say either --day with --span, or --from and --to."), file=sys.stderr)
+        return REFUSED
+    first, last = Span(said.span or Span.DAY).around(said.day or today)
     if said.first or said.last:
         first, last = said.first or said.last, said.last or said.first
     if last < first:
@@ -74,7 +78,7 @@ def main(argv: list[str], *, now: dt.datetime | None = None) -> int:
     for ending, output in OUTPUTS.items():
         target = getattr(said, ending)
         if target is not None:
-            return _write(output.make(found), target or f"briefing-{last.isoformat()}.{ending}")
+            return _write(output.make(found), target or file_name(found, ending))
     sys.stdout.write(render_text(document(found), width=min(shutil.get_terminal_size((100, 40)).columns, 110)))
     return 0
 
@@ -88,7 +92,7 @@ def _no_such_days(first: dt.date, today: dt.date) -> str:
 def _places(said: str | None) -> list[Node]:
     """Give the places of a code or a name; every group of a township may be called 一组."""
     nodes = tree().nodes
-    if not said:
+    if said is None:
         return [nodes[installation().township_id]]
     coded = [node for node in nodes.values() if said == node.code]
     return coded or [node for node in nodes.values() if said in (node.name, tree().name(node.id))]
@@ -110,7 +114,22 @@ def _write(content: bytes, target: str) -> int:
     try:
         Path(target).write_bytes(content)
     except OSError as failed:
-        print(_("{file} cannot be written: {reason}").format(file=target, reason=failed.strerror), file=sys.stderr)
+        print(_("{file} cannot be written: {reason}").format(file=target, reason=_why(failed)), file=sys.stderr)
         return REFUSED
     print(target)
     return 0
+
+
+def _why(failed: OSError) -> str:
+    known = {
+        errno.ENOENT: _("there is no such folder"),
+        errno.ENOTDIR: _("there is no such folder"),
+        errno.EISDIR: _("it is a folder"),
+        errno.EACCES: _("no permission"),
+        errno.EPERM: _("no permission"),
+        errno.EROFS: _("no permission"),
+        errno.ENOSPC: _("the disk is full"),
+        errno.EDQUOT: _("the disk is full"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+    }
+    return known.get(failed.errno or 0, str(failed.strerror))

@@ -189,15 +189,17 @@ def _trends(member: Member | None, scope: Q, last: dt.date, *, most: int | None 
 
 
 def is_running(last: dt.date, now: dt.datetime) -> bool:
-    """Say whether the last day is not over yet: before the cut-off, half a day against whole ones says nothing."""
+    """Say whether the last day is not over yet, or has not even come: a part against wholes says nothing."""
     local = timezone.localtime(now)
-    return last == local.date() and local.time() < installation().cut_off
+    return last > local.date() or (last == local.date() and local.time() < installation().cut_off)
 
 
 def _so_far(last: dt.date, now: dt.datetime) -> list[str]:
     if not is_running(last, now):
         return []
     local, cut_off = timezone.localtime(now), installation().cut_off
+    if last > local.date():
+        return [_("This period runs until {day}: figures so far.").format(day=dates.day(last))]
     return [
         _("Before the cut-off at {cut_off}: figures so far, as of {now}.").format(
             cut_off=f"{cut_off:%H:%M}", now=f"{local:%H:%M}"

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wanjia.foundation.errors import WanjiaError
+from wanjia.foundation.errors import ChangedMeanwhile, WanjiaError
 
 
 class AlreadySigned(WanjiaError):
@@ -24,6 +24,21 @@ class ChangedSinceSeen(WanjiaError):
 
     code, http_status = "briefing.changed_since_seen", 409
     wording = _("Not signed: since this page was opened there were changes. {what} Read it once more, then sign.")
+
+
+class NoteChanged(ChangedMeanwhile):
+    """Somebody kept another note after this person opened the page."""
+
+    wording = _(
+        "{who} kept a note while you were typing. It stands above: take over what is to stay, then keep yours in its place."
+    )
+
+
+class DecisionWaits(WanjiaError):
+    """A decision is typed and not made: signed now, it would be in neither the bulletin nor the tasks."""
+
+    code, http_status = "briefing.decision_waits", 422
+    wording = _("Not signed yet: a decision is typed but not made. Make it, or empty its field, then sign.")
 
 
 class NoteTooLong(WanjiaError):

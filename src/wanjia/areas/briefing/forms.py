@@ -1,7 +1,9 @@
 """What is asked at the briefing: the note, a decision, the signature."""
 
 import datetime as dt
-from typing import Any
+import hashlib
+from functools import partial
+from typing import Any, Self
 
 from django import forms
 from django.utils import timezone
@@ -9,39 +11,89 @@ from django.utils.translation import gettext_lazy as _
 
 from wanjia.areas.briefing.archive import OTHER
 from wanjia.areas.briefing.enums import Span
+from wanjia.areas.briefing.models import Briefing
+from wanjia.areas.briefing.services import LONGEST_NOTE, Written
 from wanjia.areas.plan.access import possible_owners
+from wanjia.foundation.ids import new_id
 from wanjia.foundation.places.installation import installation
-from wanjia.ledgers.forms import MemberField, day_input
+from wanjia.ledgers.forms import MemberField, check_visible, check_year, day_input
 
 LONGEST_DAYS = 366
 
 
-class NoteForm(forms.Form):
-    """The note of the discussion."""
+class Words(forms.CharField):
+    """Lines of text; a line's end is one sign, as the browser counted it."""
 
-    note = forms.CharField(
+    def to_python(self, value: Any) -> Any:
+        """Give the text with plain line ends."""
+        return super().to_python(_plain(value) if isinstance(value, str) else value)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(_plain(text).strip().encode()).hexdigest()[:32]
+
+
+class NoteForm(forms.Form):
+    """The note of the discussion; ``shown`` marks what the page said, so that a note nobody touched overwrites none."""
+
+    note = Words(
         label=_("Discussion"),
         required=False,
-        max_length=4000,
+        max_length=LONGEST_NOTE,
         strip=True,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("What was said about the figures and the open matters."),
     )
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    shown = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
+    outrun = False  # somebody else's note came between
+
+    @classmethod
+    def of(cls, briefing: Briefing | None) -> Self:
+        """Give the form as the page first shows it."""
+        note = briefing.note if briefing else ""
+        return cls(initial={"note": note, "revision": briefing.revision if briefing else 0, "shown": _mark(note)})
+
+    def written(self) -> Written | None:
+        """Give what was written; nothing where the field still says what the page showed."""
+        if "note" not in self.data or not self.is_valid() or _mark(self.cleaned_data["note"]) == self.data.get("shown"):
+            return None
+        return Written(self.cleaned_data["note"], self.cleaned_data["revision"] or 0)
+
+    def look_again(self, briefing: Briefing | None) -> None:
+        """Take the note as it is now for seen: it is shown beside the field, and what was typed stays."""
+        typed: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict wherever something was typed
+        typed["revision"] = str(briefing.revision if briefing else 0)
+        typed["shown"] = _mark(briefing.note if briefing else "")
+        self.data, self.outrun = typed, True
 
 
 class DecisionForm(forms.Form):
-    """One decision: a task with its owner and due day."""
+    """One decision: a task with its owner and due day. ``id`` tells one filling-in from another."""
 
     title = forms.CharField(label=_("Decision"), max_length=120, strip=True)
     owner = MemberField(label=_("Owner"))
-    due = forms.DateField(label=_("Due"), widget=day_input())
+    due = forms.DateField(label=_("Due"), widget=day_input(), validators=[check_year])
+    id = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """Offer whoever holds a post, and the office's usual time."""
         super().__init__(*args, **options)
+        title = self.fields["title"]
+        title.validators.append(partial(check_visible, words=title.error_messages["required"]))
         self.fields["owner"].queryset = possible_owners()  # type: ignore[attr-defined]
         self.fields["due"].initial = timezone.localdate() + dt.timedelta(days=installation().due_task_days)
+        self.fields["id"].initial = new_id()
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """Give what stands in the form where somebody has begun a decision; of a form nobody touched nothing."""
+        said = {name: self.data.get(name, "") for name in self.fields}
+        return said if said["title"].strip() or said["owner"] else {}
 
 
 class WallLinkForm(forms.Form):

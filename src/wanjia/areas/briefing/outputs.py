@@ -12,6 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from wanjia.areas.briefing import freezing
 from wanjia.areas.briefing.paper import document
 from wanjia.areas.briefing.reading import Reading
+from wanjia.foundation.places.tree import tree
 
 
 class Output(NamedTuple):
@@ -43,6 +44,13 @@ def _xlsx(reading: Reading) -> bytes:
 
 def _json(reading: Reading) -> bytes:
     return json.dumps(plain(reading), cls=DjangoJSONEncoder, ensure_ascii=False, indent=1).encode()
+
+
+def file_name(reading: Reading, ending: str) -> str:
+    """Name a briefing's file so that no two overwrite each other: its days, and of a village its code."""
+    picture, node = reading.picture, tree().nodes[reading.picture.place_id]
+    parts = [picture.first.isoformat(), *([] if picture.is_day else [picture.last.isoformat()])]
+    return "-".join(["briefing", *parts, *([node.code] if node.parent_id is not None else [])]) + f".{ending}"
 
 
 def plain(reading: Reading) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """What people do with a briefing: write the discussion, decide, sign."""
 
 import datetime as dt
-from typing import Any
+import uuid
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,13 +14,20 @@ from wanjia.areas.plan import services as plan
 from wanjia.areas.plan.enums import TaskSource
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.audit import services as audit
-from wanjia.foundation.errors import ChangedMeanwhile
+from wanjia.foundation.ids import new_id
 from wanjia.ledgers import services as engine
 from wanjia.ledgers.enums import Source
 from wanjia.ledgers.querying import within_place
 from wanjia.web import dates
 
 LONGEST_NOTE = 4000
+
+
+class Written(NamedTuple):
+    """A note as somebody wrote it, and the revision it was written upon (0: nobody had written yet)."""
+
+    text: str
+    revision: int
 
 
 def _open(*, place_id: int, first: dt.date, last: dt.date) -> Briefing:
@@ -31,20 +39,27 @@ def _open(*, place_id: int, first: dt.date, last: dt.date) -> Briefing:
     return briefing
 
 
+def _write(briefing: Briefing, written: Written, *, actor: Member, now: dt.datetime) -> None:
+    """Put a note into an open briefing; the same words again change nothing."""
+    if written.text == briefing.note:
+        return
+    if len(written.text) > LONGEST_NOTE:
+        raise errors.NoteTooLong(count=len(written.text))
+    if briefing.note and written.revision != briefing.revision:
+        raise errors.NoteChanged(who=briefing.note_by.name if briefing.note_by else "")
+    briefing.note, briefing.note_by, briefing.revision = written.text, actor, briefing.revision + 1
+    briefing.save(update_fields=["note", "note_by", "revision"])
+    audit.record(act="briefing.discuss", target=briefing, actor=actor, now=now)
+
+
 @transaction.atomic
 def discuss(
     *, place_id: int, first: dt.date, last: dt.date, note: str, revision: int, actor: Member, now: dt.datetime
 ) -> Briefing:
     """Keep the note of a discussion; ``revision`` is what the writer saw (0: nobody had written yet)."""
     access.check(access.may_discuss(actor, place_id))
-    if len(note) > LONGEST_NOTE:
-        raise errors.NoteTooLong(count=len(note))
     briefing = _open(place_id=place_id, first=first, last=last)
-    if briefing.note and revision != briefing.revision:
-        raise ChangedMeanwhile(who=briefing.note_by.name if briefing.note_by else "")
-    briefing.note, briefing.note_by, briefing.revision = note, actor, briefing.revision + 1
-    briefing.save(update_fields=["note", "note_by", "revision"])
-    audit.record(act="briefing.discuss", target=briefing, actor=actor, now=now)
+    _write(briefing, Written(note, revision), actor=actor, now=now)
     return briefing
 
 
@@ -60,11 +75,19 @@ def decide(
     actor: Member,
     now: dt.datetime,
     task_place_id: int | None = None,
+    id: uuid.UUID | None = None,
+    note: Written | None = None,
 ) -> Decision:
-    """Make a decision: in the same step a task with its owner and due day."""
+    """Make a decision: in the same step a task with its owner and due day; ``note`` was written beside it.
+
+    The same form sent twice (``id``) is one decision.
+    """
     access.check(access.may_discuss(actor, place_id))
     briefing = _open(place_id=place_id, first=first, last=last)
+    if note is not None:
+        _write(briefing, note, actor=actor, now=now)
     task, _new = plan.set_task(
+        id=id or new_id(),
         actor=actor,
         now=now,
         place_id=task_place_id or place_id,
@@ -76,18 +99,29 @@ def decide(
         due=due,
         source=Source.DESK,
     )
-    return Decision.objects.create(briefing=briefing, task=task, decided_at=now)
+    made, _new = Decision.objects.get_or_create(task=task, defaults={"briefing": briefing, "decided_at": now})
+    return made
 
 
 @transaction.atomic
-def sign(*, place_id: int, first: dt.date, last: dt.date, actor: Member, now: dt.datetime, seen: str = "") -> Briefing:
+def sign(
+    *,
+    place_id: int,
+    first: dt.date,
+    last: dt.date,
+    actor: Member,
+    now: dt.datetime,
+    seen: str = "",
+    note: Written | None = None,
+) -> Briefing:
     """Sign a briefing: its figures, concerns, note, decisions and the versions of its records are frozen and hashed.
 
     ``seen`` is what the page showed the signer (seen.said); without it the figures of this moment are signed.
+    ``note`` is what the signer wrote on that page and had not kept yet: it is signed too.
 
     Raises:
         NotAllowed: the actor neither is the Secretary of the place nor acts for the Secretary.
-        AlreadySigned, NotYetOver.
+        AlreadySigned, NotYetOver, NoteChanged.
         ChangedSinceSeen: the page showed other figures or another discussion; nothing is written.
     """
     today = timezone.localdate(now)
@@ -98,6 +132,8 @@ def sign(*, place_id: int, first: dt.date, last: dt.date, actor: Member, now: dt
     picture = drawing.draw(member=None, place_id=place_id, first=first, last=last, now=now)
     if what := changed(seen, picture, briefing):
         raise errors.ChangedSinceSeen(what=what)
+    if note is not None:
+        _write(briefing, note, actor=actor, now=now)
     number = engine.next_number("briefing", last.year)
     frozen: dict[str, Any] = {
         "picture": freezing.to_plain(picture),

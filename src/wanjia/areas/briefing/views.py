@@ -7,17 +7,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wanjia.areas.briefing import access, asking, paper, reading, screen, seen, standing
+from wanjia.areas.briefing import access, asking, drawing, paper, reading, screen, seen, standing
 from wanjia.areas.briefing.archive import Wanted, find
 from wanjia.areas.briefing.forms import ArchiveForm, DecisionForm, NoteForm
-from wanjia.areas.briefing.outputs import OUTPUTS
+from wanjia.areas.briefing.outputs import OUTPUTS, file_name
 from wanjia.foundation.errors import NotAllowed
+from wanjia.foundation.places.installation import installation
 from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.rights import posts_of
 from wanjia.web.doors import SignedRequest, door, go, show
 from wanjia.web.navigation import entries_for
 
 ARCHIVE_SHOWN = 30
+TYPED = "briefing.decision"  # in the session: a decision begun while the note beside it was kept
 
 
 @door(read=["GET"])
@@ -34,7 +36,11 @@ def home(request: SignedRequest) -> HttpResponse:
 @door(read=["GET"])
 def evening(request: SignedRequest) -> HttpResponse:
     """Show the briefing of a day or span: figures, needs, map, trends, discussion, signature."""
-    return evening_page(request, asking.asked(request, request.user))
+    asked = asking.asked(request, request.user)
+    typed = request.session.get(TYPED)
+    if typed and typed["at"] == asked.query:
+        return evening_page(request, asked, typed=request.session.pop(TYPED)["said"])
+    return evening_page(request, asked)
 
 
 def evening_page(
@@ -43,18 +49,28 @@ def evening_page(
     *,
     note: NoteForm | None = None,
     decision: DecisionForm | None = None,
+    typed: dict[str, str] | None = None,
     refusal: str = "",
-    unsaved: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """Draw the page; the writing doors hand in the form that was refused, or the words where no form is left."""
+    """Draw the page; the writing doors hand in what was refused, and where no form is left it stands there to be copied.
+
+    ``typed`` is a decision somebody has begun: it stands in its form as it was typed.
+    """
     now = timezone.now()
     found = reading.read(member=request.user, place_id=asked.place_id, first=asked.first, last=asked.last, now=now)
     may_discuss = access.may_discuss(request.user, asked.place_id) and not found.is_signed
     briefing = found.briefing
+    unsaved = ""
     if may_discuss:
-        note = note or NoteForm(initial={"note": found.note, "revision": briefing.revision if briefing else 0})
-        decision = decision or DecisionForm()
+        note = note or NoteForm.of(briefing)
+        decision = decision or DecisionForm(initial=typed or {})
+    else:
+        said = (
+            note.data.get("note", "") if note else "",
+            (decision.typed if decision else typed or {}).get("title", ""),
+        )
+        unsaved = "\n\n".join(words for words in said if words)
     places = access.places_for(request.user)
     context: dict[str, Any] = {
         "title": paper.title(found.picture),
@@ -80,6 +96,8 @@ def evening_page(
         and not found.is_signed
         and asked.last <= timezone.localdate(),
         "seen": seen.said(found.picture, briefing),
+        "early": drawing.is_running(found.picture.last, now),
+        "cut_off": installation().cut_off,
         "files": {ending: f"{reverse('briefing:file', args=[ending])}?{asked.query}" for ending in OUTPUTS},
         "may_wall": access.may_discuss(request.user, asked.place_id),
     }
@@ -99,8 +117,7 @@ def file(request: SignedRequest, ending: str) -> HttpResponse:
         member=request.user, place_id=asked.place_id, first=asked.first, last=asked.last, now=timezone.now()
     )
     answer = HttpResponse(output.make(found), content_type=output.content_type)
-    name = f"briefing-{asked.first.isoformat()}" + ("" if asked.first == asked.last else f"-{asked.last.isoformat()}")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{output.ending}"'
+    answer.headers["Content-Disposition"] = f'attachment; filename="{file_name(found, output.ending)}"'
     return answer
 
 

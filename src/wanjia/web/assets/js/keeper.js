@@ -12,6 +12,7 @@ function typed(form) {
   const kept = [];
   for (const field of form.elements) {
     if (field.getAttribute("role") === "combobox") kept.push([`#${field.id}`, field.value, null]); // a picker's words; its value has a name
+    if ("wjFresh" in field.dataset) continue; // says what this page shows, which the next one says itself
     if (!field.name || field.name === "csrfmiddlewaretoken" || ["password", "file", "submit", "button"].includes(field.type)) continue;
     if (["checkbox", "radio"].includes(field.type)) kept.push([field.name, field.value, field.checked]);
     else kept.push([field.name, field.value, null]);
