@@ -23,6 +23,8 @@ CHAT = re.compile(
 )
 _SUFFIX = re.compile(r"(?:村|社区|居)(?:民委员会|委会|委)?$")
 _VILLAGE = re.compile(r"(?:村|社区|居委会|村委会)$")
+# A line of a form that names the village: 填报单位：蓑桥村.
+_LABELLED = re.compile(r"(?:(?:填报|报送|上报)?单位|村居?|村名|社区|村（社区）|地点)\s*[：:]\s*(\S+)$")
 NOT_NAMES = frozenset(
     "我村 本村 该村 各村 全村 每村 农村 我社区 本社区 该社区 各社区 全社区 村社区 我居 各村社区".split()
 )
@@ -154,6 +156,8 @@ def _heading_above(text: str, line_at: int, names: Names) -> Where | None:
         if CHAT.match(line):
             said = names.anywhere(line)
             return names.where(said) if said else None
+        if (named := _LABELLED.match(line)) and named[1] in names.ids:
+            return names.where([named[1]])
         if head := names.heading(line):
             return names.where([head]) if is_point or not _COUNTS.search(line) else None
         end = start

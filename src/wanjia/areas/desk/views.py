@@ -28,6 +28,7 @@ from wanjia.web.doors import SignedRequest, door, go, show
 LATEST = 6  # of the texts pasted before, beside the form
 RECENT = 20  # of them on a page
 LONGEST_WORD = 80  # characters of what is searched for
+FORMS = 40  # open at once on the page of a text; of a long text the others open at a tap
 LONG_TEXT = 600  # characters; a longer text is folded, each line shows its sentence
 
 
@@ -120,10 +121,12 @@ def _paste_page(request: SignedRequest, made: Paste, refused: tuple[uuid.UUID, D
     lines = list(made.lines.all())
     for line in lines:
         line.paste = made
-    drafts, shown = Drafts(made, request.user), {line.pk for line in waiting(lines)}
-    drafts.count(line for line in lines if line.pk in shown)
+    drafts, ready = Drafts(made, request.user), [line.pk for line in waiting(lines)]
     gone, wholes = services.voided(lines), {line.pk: line for line in lines}
-    at = next((line.pk for line in [*_after(request, lines), *lines] if line.pk in shown), None)
+    at = refused[0] if refused else next((n.pk for n in [*_after(request, lines), *lines] if n.pk in ready), None)
+    begin = max(min(ready.index(at), len(ready) - FORMS), 0) if at in ready else 0
+    shown = set(ready[begin : begin + FORMS])
+    drafts.count(line for line in lines if line.pk in shown)
     rows = []
     for line in lines:
         draft = None
@@ -132,6 +135,7 @@ def _paste_page(request: SignedRequest, made: Paste, refused: tuple[uuid.UUID, D
         rows.append(
             _row(line, draft, whole=wholes.get(line.whole_id) if line.whole_id else None, voided=line.record_id in gone)
         )
+        rows[-1]["folded"] = line.pk in ready and draft is None
         rows[-1]["focus"] = line.pk == at and "line" in request.GET and refused is None
     left = sum(line.state == Line.State.DRAFT for line in lines)
     return show(

@@ -108,6 +108,19 @@ def test_another_report_in_the_same_words_is_read_once_somebody_says_so(
     assert Paste.objects.count() == 2
 
 
+def test_a_long_text_opens_some_lines_and_the_others_at_a_tap(office: Any, sign_in: Any, township: Any) -> None:
+    client = sign_in(office)
+    paste(client, township, "".join(f"走访农户{number}户。" for number in range(1, 101)))
+    page = reverse("desk:paste", args=[Paste.objects.get().pk])
+    opened = {at: [row["line"].order for row in client.get(f"{page}{at}").context["rows"] if row["form"]]
+              for at in ("", "?line=50", "?line=99", "?line=1000")}  # fmt: skip
+    assert opened == {
+        "": [*range(40)], "?line=50": [*range(50, 90)], "?line=99": [*range(60, 100)], "?line=1000": [*range(40)],
+    }  # fmt: skip
+    refused = client.post(reverse("desk:record_line", args=[Paste.objects.get().pk, Line.objects.get(order=70).pk]), {})
+    assert (refused.status_code, [row["line"].order for row in refused.context["rows"] if row["form"]][-1]) == (422, 99)
+
+
 def test_a_second_confirmation_is_the_same_record(office: Any, sign_in: Any, township: Any) -> None:
     client = sign_in(office)
     paste(client, township)

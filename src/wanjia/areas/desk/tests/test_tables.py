@@ -4,7 +4,8 @@ import pytest
 
 from wanjia.areas.desk.cleaning import as_read
 from wanjia.areas.desk.services import MOST_LINES
-from wanjia.areas.desk.tables import in_tables
+from wanjia.areas.desk.tables import as_said, in_tables
+from wanjia_reader import read
 
 TABLE = "村名\t走访农户（户）\t走访商户\t排查隐患数\t已整改\n蓑桥村\t12\t3\t2\t1\n鹭桥村\t1,208\t0\t\t—\n合计\t1220\t3\t2\t1"
 
@@ -16,6 +17,44 @@ def test_each_number_reads_as_its_heading_says() -> None:
         ("1,208", "visit", 1208, "户"),
         ("1220", "visit", 1220, "户"), ("3", "visit", 3, "家"), ("2", "find", 2, "处"), ("1", "rectify", 1, "处"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 村 | 走访农户 | 走访商户 |\n|---|---:|---|\n| 甲村 | 12 | 3 |\n| 乙村 | 9 | |",
+        "村，走访农户，走访商户\n甲村，12，3\n乙村，9，0",
+        "  村名    走访农户  走访商户\n甲村　12   3\n乙村 9 0",
+        "项目\t甲村\t乙村\t合计\n走访农户\t12\t9\t21\n走访商户\t3\t0\t3",
+    ],
+)  # fmt: skip
+def test_a_table_is_one_however_its_cells_are_parted(text: str) -> None:
+    found = [(count.place, text[slice(*count.at)], count.object, count.unit) for count in in_tables(text)]
+    rows = [("甲村", "12", "农户", "户"), ("甲村", "3", "商户", "家"), ("乙村", "9", "农户", "户")]
+    assert sorted(found, key=str) == sorted(rows, key=str)
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("走访农户：12\n走访商户数: 3\n发现隐患（处）：1\n化解纠纷：0", [("visit", 12, "户"), ("visit", 3, "家"), ("find", 1, "处")]),
+    ("走访农户：12户  走访商户：3家", [("visit", 12, "户"), ("visit", 3, "家")]),
+    ("时间：11月28日\n电话：13800000000\n整改率：98%\n人数：12\n满意度：98.5", []),
+])  # fmt: skip
+def test_a_form_reads_as_its_labels_say(text: str, said: list[tuple[str, int, str]]) -> None:
+    assert [(count.action, count.quantity, count.unit) for count in in_tables(text)] == said
+
+
+def test_a_verb_with_a_colon_is_about_what_follows() -> None:
+    text = "今日走访：农户12户、商户3家\n蓑桥村：走访8户"
+    assert [(text[slice(*count.at)], count.object) for count in read(as_said(text))] == [
+        ("12", "农户"), ("3", "商户"), ("8", "户"),
+    ]  # fmt: skip
+
+
+def test_signs_nobody_sees_are_left_out() -> None:
+    assert (
+        as_read("\ufeff苇渡村\x07走访\x0b农户4\u200b户，\u202e商户2家👨‍👩‍👧\r\n")
+        == "苇渡村走访\n农户4户，商户2家👨‍👩‍👧\n"
+    )
 
 
 @pytest.mark.parametrize(
