@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wanjia.papers import text, wording
+from wanjia.papers import geometry, text, wording
 from wanjia.papers.document import (
     Column,
     Document,
@@ -158,6 +158,12 @@ def test_columns_fill_the_type_area_and_short_ones_do_not_wrap():
     assert [widths[0] > 13 * 6, widths[1] > 300, widths[2] > 4 * 6] == [True] * 3
     even = column_widths(Table([Column("甲"), Column("乙")], [["一", "二"]]), 12)
     assert even[0] == even[1]
+
+
+def test_a_day_has_room_in_a_typeface_of_wide_digits() -> None:
+    table = Table([Column("日期"), Column("记录")], [["11/27", "走访：禾泉社区青砖巷199号1栋2单元401室" * 3]])
+    dejavu = (4 * 0.636 + 0.337) * 12  # the widest that stands in for a missing typeface
+    assert column_widths(table, 12)[0] - 2 * geometry.CELL_SIDE >= dejavu
 
 
 def test_cells_are_printed_plain():
