@@ -105,12 +105,11 @@ class Block:
         done = self.linear.activity(values)
         return bool((done >= self.linear.row_lower - 1e-6).all() and (done <= self.linear.row_upper + 1e-6).all())
 
-    def loose(self, first: int, last: int) -> Bools:
-        """Columns that may move when days ``first`` to ``last`` are free."""
-        free = (self.first <= last) & (self.last >= first)
-        outside = np.ones(self.cells.shape[0], dtype=bool)
-        outside[first : last + 1] = False
-        held = self.cells[outside]
+    def loose(self, days: Bools) -> Bools:
+        """Columns that may move when the marked days are free."""
+        before = np.concatenate(([0], np.cumsum(days)))
+        free: Bools = before[self.last + 1] > before[self.first]
+        held = self.cells[~days]
         free[held[held >= 0]] = False
         return free
 

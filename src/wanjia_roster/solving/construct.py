@@ -18,6 +18,7 @@ GUIDED_NONZEROS = 1_000_000  # up to here the relaxed model guides the rounding 
 RELAXED_NONZEROS = 150_000  # up to here people who must serve together are settled as whole-number parts of it
 GROUPS = 6
 GUIDES = 8
+GUIDED_SHARE, LEAST_LINE = 0.35, 0.2  # of the time of the construction; seconds that one line has at least
 JITTER = 0.5
 LONG_LINE, KEPT_SHIFTS = 2_000, 3  # cells of a line from which it is thinned, and shifts a day it then keeps
 
@@ -103,7 +104,7 @@ class Builder:
             for group in order[:per]:
                 person = group[0]
                 expected = expected - share[person]
-                if not self._settle(person, expected):
+                if not self._settle(person, expected, self._share_of_time(len(order))):
                     return order
                 expected = expected + ((self.table[person, flow.day] == flow.shift) & flow.able[person])
                 order = order[1:]
@@ -118,8 +119,13 @@ class Builder:
             shares[int(person)] = np.where((columns >= 0) & flow.able[person], values[columns], 0.0)
         return shares
 
-    def _settle(self, person: int, expected: Floats) -> bool:
-        """Give one person the best line where so many others are expected on each cover line."""
+    def _share_of_time(self, people: int) -> float:
+        """Seconds for one line of those that are left to guide: a quick first roster leaves the search its time."""
+        left = GUIDED_SHARE * self.seconds - (monotonic() - self.begin)
+        return max(LEAST_LINE, left / people)
+
+    def _settle(self, person: int, expected: Floats, seconds: float) -> bool:
+        """Give one person the best line where so many others are expected on each cover line; after ``seconds`` any."""
         flow, block = self.flow, self.flow.block(person)
         under = np.where(flow.under < 0, flow.hard_price, flow.under)
         over = np.where(flow.over < 0, flow.hard_price, flow.over)
@@ -134,7 +140,13 @@ class Builder:
         cost = block.linear.cost.copy()
         here = block.cells >= 0
         cost[block.cells[here]] += table[here]
-        answer = solve_highs(replace(block.linear, cost=cost), seconds=20.0, gap=1e-6, relative_gap=1e-3)
+        answer = solve_highs(
+            replace(block.linear, cost=cost),
+            seconds=1e6 if self.repeatable else 20.0,
+            gap=1e-6,
+            relative_gap=1e-3,
+            soft_seconds=None if self.repeatable else seconds,
+        )
         if answer.values is None:
             return False
         chosen = np.where(here, answer.values[block.cells], 0.0) > 0.5

@@ -19,13 +19,15 @@ class Joined:
     """A joined model.
 
     ``cells`` is (people chosen, days, shifts + 1) of columns, -1 for a cell that cannot move; ``present`` are the column
-    values of the table it was joined from (a solution, if that table keeps the rules).
+    values of the table it was joined from (a solution, if that table keeps the rules); ``rows`` is the row of each cover
+    line, -1 where it has none.
     """
 
     linear: LinearModel
     people: Ints
     cells: Ints
     present: Floats
+    rows: Ints
 
     def moved(self, table: Table, values: Floats) -> Table:
         """A copy of the table with the solution written in."""
@@ -101,20 +103,20 @@ class Flow:
                 total += weight * (carried + int(load[days, line].sum())) ** 2
         return total
 
-    def whole(self) -> Joined:
+    def whole(self, *, soft: bool = False) -> Joined:
         """The model of everybody on all days."""
         table = np.zeros((len(self.desks), self.problem.days), dtype=np.int16)
-        return self.join(range(len(self.desks)), table)
+        return self.join(range(len(self.desks)), table, soft=soft)
 
     def join(
         self,
         people: Sequence[int],
         table: Table,
-        window: tuple[int, int] | None = None,
+        window: Bools | None = None,
         *,
         soft: bool = False,
     ) -> Joined:
-        """The model of some people (all days, or the days of ``window``), everybody else as in ``table``.
+        """The model of some people (all days, or the days marked in ``window``), everybody else as in ``table``.
 
         With ``soft`` hard cover may be missed at a high price (used while a first roster is built).
         """
@@ -127,7 +129,7 @@ class Flow:
             block = self.block(int(person))
             linear, mine, values = block.linear, block.cells, block.values(table[person])
             if window is not None:
-                linear, columns = linear.restrict(block.loose(*window), values)
+                linear, columns = linear.restrict(block.loose(window), values)
                 values = values[columns]
                 number = np.full(len(block.linear.cost) + 1, -1, dtype=np.int64)
                 number[columns] = np.arange(len(columns))
@@ -137,11 +139,12 @@ class Flow:
             present.append(values)
             offset += len(linear.cost)
         folded: list[tuple[int, float]] = []
-        cover, slack = self._cover(chosen, table, cells, offset, soft, folded)
+        cover, slack, rows = self._cover(chosen, table, cells, offset, soft, folded)
+        rows[rows >= 0] += sum(len(part.row_lower) for part in parts)
         linear = _stack([*parts, cover])
         for column, cost in folded:
             linear.cost[column] += cost
-        return Joined(linear, chosen, cells, np.concatenate([*present, slack]))
+        return Joined(linear, chosen, cells, np.concatenate([*present, slack]), rows)
 
     def _cover(
         self,
@@ -151,9 +154,10 @@ class Flow:
         offset: int,
         soft: bool,
         folded: list[tuple[int, float]],
-    ) -> tuple[LinearModel, Floats]:
-        """Cover and pair rows over the chosen cells, as a model that begins at column ``offset``; its present values."""
+    ) -> tuple[LinearModel, Floats, Ints]:
+        """Cover and pair rows over the chosen cells, as a model that begins at column ``offset``; its present values and lines' rows."""
         slack: list[float] = []
+        rows = np.full(len(self.day), -1, dtype=np.int64)
         builder = LinearBuilder()
         others = np.ones(len(self.desks), dtype=bool)
         others[chosen] = False
@@ -172,11 +176,13 @@ class Flow:
             builder.offset += without
             folded.append((int(mine[:, line].max()), self._price(int(line), int(need[line]) - 1) - without))
         for line in np.flatnonzero((able > 1) | (able == 1) & ~soft_cover):
+            above = len(builder.row_lower)
             slack += self._cover_row(builder, int(line), int(need[line]), mine[:, line], offset, soft, int(count[line]))
+            rows[line] = above if len(builder.row_lower) > above else -1
         for line in np.flatnonzero((mine < 0).all(axis=0)):
             self._settled_row(builder, int(line), int(need[line]), soft)
         self._pairs(builder, chosen, table, cells)
-        return builder.freeze(), np.array(slack)
+        return builder.freeze(), np.array(slack), rows
 
     def _settled_row(self, builder: LinearBuilder, line: int, missing: int, soft: bool) -> None:
         """A cover line that no free cell serves: its cost, or an empty row that cannot hold."""

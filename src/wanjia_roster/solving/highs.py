@@ -21,7 +21,8 @@ Watcher = Callable[[Floats | None, float, float], bool]
 class Answer:
     """What HiGHS found: ``values`` (None: no solution), ``cost`` and a proven ``bound``.
 
-    ``proved`` means optimal, ``hopeless`` that there is no solution at all.
+    ``proved`` means optimal, ``hopeless`` that there is no solution at all. Of a relaxation: ``reduced`` costs of the columns
+    and ``duals`` of the rows.
     """
 
     values: Floats | None
@@ -30,6 +31,8 @@ class Answer:
     proved: bool
     hopeless: bool = False
     nodes: int = 0
+    reduced: Floats | None = None
+    duals: Floats | None = None
 
 
 def solve_highs(
@@ -101,7 +104,7 @@ def solve_relaxation(model: LinearModel, *, seconds: float) -> Answer:
         ("time_limit", float(seconds)),
         ("solver", "ipm"),
         ("run_crossover", "off"),
-        ("ipm_optimality_tolerance", 1e-4),
+        ("ipm_optimality_tolerance", 1e-7),  # looser, HiGHS ends "unknown" without a crossover, and all is lost
     ):
         solver.setOptionValue(name, value)
     solver.passModel(_to_highs(replace(model, integer=np.zeros(len(model.cost), dtype=bool))))
@@ -109,7 +112,15 @@ def solve_relaxation(model: LinearModel, *, seconds: float) -> Answer:
     solution, info = solver.getSolution(), solver.getInfo()
     proved = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
     values = np.array(solution.col_value) if proved and solution.value_valid else None
-    return Answer(values, info.objective_function_value, info.objective_function_value if proved else -INF, proved)
+    priced = proved and solution.dual_valid
+    return Answer(
+        values,
+        info.objective_function_value,
+        info.objective_function_value if proved else -INF,
+        proved,
+        reduced=np.array(solution.col_dual) if priced else None,
+        duals=np.array(solution.row_dual) if priced else None,
+    )
 
 
 INTERIOR_SIZE = 60_000

@@ -9,12 +9,14 @@ from time import monotonic
 from wanjia_roster.solving.construct import Builder
 from wanjia_roster.solving.desk import Table
 from wanjia_roster.solving.flow import Flow
+from wanjia_roster.solving.guide import build_guide
 from wanjia_roster.solving.highs import solve_highs
 from wanjia_roster.solving.moves import Neighbourhoods
 
 EASY, HARD = 0.3, 0.5  # seconds of a sub-problem: heavy-tailed, so better many short ones than one proved
 EASY_NODES, HARD_NODES = 1, 200
-STALE, MOST_PATIENCE = 20, 8
+STALE, MOST_PATIENCE = 20, 24
+GUIDE_SHARE = 0.05  # of the time, for the prices of the relaxed model
 AHEAD = 0.02  # a roster from elsewhere is taken when so much better, or once our own is stuck: two that agree find less
 ITS_OWN_WAY = 1.0  # a search that begins somewhere else follows nobody until it is stuck
 
@@ -74,6 +76,8 @@ class Search:
             self._take(self.table)
         else:
             self._construct(seconds, repeatable=rounds is not None)
+        if rounds is None and self.table is not None:
+            self.near.guide = build_guide(self.flow, seconds=GUIDE_SHARE * seconds)
         done = 0
         while not self.stop() and (monotonic() < end if rounds is None else done < rounds):
             self._hear()
@@ -105,7 +109,7 @@ class Search:
         kind, people, window = self.near.draw(self.table)
         begin = monotonic()
         joined = self.flow.join(people, self.table, window, soft=True)
-        patience = min(MOST_PATIENCE, 1 + self.stale / STALE)  # nothing gained for long: try larger parts
+        patience = min(MOST_PATIENCE, kind.pace * (1 + self.stale / STALE))  # nothing gained for long: try larger parts
         limit = max(EASY, min(HARD * patience, left))
         answer = solve_highs(
             joined.linear,
