@@ -79,15 +79,21 @@ def test_the_picture_in_the_readme_shows_the_page_as_it_is(secretary):
     assert PICTURE.stat().st_size < MOST_BYTES
 
 
-def test_the_wall_is_one_screenful_and_reads_without_scrolling(secretary):
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_wall_is_one_screenful_and_reads_without_scrolling(secretary, language):
     wall = secretary(1920, 1080)
+    if language == "en":
+        wall.get_by_role("button", name="English").first.click()
     wall.goto("/briefing/wall/")
+    assert wall.locator("html").get_attribute("lang") == language
     wall.locator(".wj-map-canvas path.leaflet-interactive").first.wait_for()
     wall.locator(".wj-chart-canvas svg, .wj-chart-canvas canvas").first.wait_for()
     assert wall.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]") == [
         1920,
         1080,
     ]
+    too_wide = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length"
+    assert wall.locator(".wj-figure, .wj-figure-value").evaluate_all(too_wide) == 0
 
 
 def test_both_readmes_show_the_picture():
