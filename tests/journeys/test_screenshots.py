@@ -84,6 +84,7 @@ def test_the_wall_is_one_screenful_and_reads_without_scrolling(secretary, langua
     wall = secretary(1920, 1080)
     if language == "en":
         wall.get_by_role("button", name="English").first.click()
+        wall.locator("html[lang=en]").wait_for(state="attached")
     wall.goto("/briefing/wall/")
     assert wall.locator("html").get_attribute("lang") == language
     wall.locator(".wj-map-canvas path.leaflet-interactive").first.wait_for()
