@@ -73,6 +73,16 @@ _ADVERBIAL = re.compile(
 )
 
 
+def _without_signs(noun: str) -> tuple[int, int]:
+    """Leave signs around the words out: 走访👉农户3户, 农户12户/商户3家."""
+    start, end = 0, len(noun)
+    while start < end and not (noun[start].isalnum() or noun[start] in _BEGINS):
+        start += 1
+    while start < end and not (noun[end - 1].isalnum() or noun[end - 1] in _ENDS):
+        end -= 1
+    return start, end
+
+
 def clean(noun: str, raw: str) -> tuple[str, int]:
     """Trim a noun phrase of particles, of the area it lies in and of the clause that qualifies it.
 
@@ -82,7 +92,7 @@ def clean(noun: str, raw: str) -> tuple[str, int]:
     Returns:
         the phrase as written, and how far into ``raw`` it starts.
     """
-    start, end = 0, len(noun)
+    start, end = _without_signs(noun)
     qualified = noun.startswith("存在") or "的" in noun or "等" in noun or bool(_CAUSES.search(noun))
     for _ in range(3):
         before = start, end
@@ -99,7 +109,7 @@ def clean(noun: str, raw: str) -> tuple[str, int]:
                     start += cut.end()
         if (start, end) == before:
             break
-    if ("期间" in noun or "以来" in noun or "前后" in noun) and (when := _WHEN.match(noun, start, end)):
+    if when := _WHEN.match(noun, start, end):
         start = when.end()  # 冬至期间镇村干部
     if noun[start:end] in _NOTHING or _ASIDE.fullmatch(noun, start, end):
         return "", start
@@ -176,6 +186,7 @@ _CAUSES = re.compile(r"引起|引发|导致|转化|激化|可能")
 _OPENS = frozenset(
     "目利依借上辖全该我本各(了过出到着好完并和及以与其另还包含又再共已涉累为对向给的有先相多定不依成现当总分一主此同是陆:,、-—"
 )
+_BEGINS, _ENDS = frozenset("“‘《(（【"), frozenset("”’》)）】+")
 _ASIDE = re.compile(r"\(口*\)")
 _NOTHING = frozenset(
     "成功 分别 面 覆盖面 人数 数量 总数 人员总数 时长 总时长 次数 户数 件数 面积 里程 总里程 各类 各 相关 总量 人次".split()
