@@ -12,6 +12,16 @@ class NothingCounted(WanjiaError):
     wording = _("No count of work was found in this text. Paste a sentence such as 入户走访98户.")
 
 
+class ZeroReported(WanjiaError):
+    """A text that only says that there is nothing to report."""
+
+    code = "desk.zero_reported"
+    wording = _(
+        "This text counts no work; it says that there is nothing to report. A zero report is sent by the village itself, "
+        "on the page “Daily report”."
+    )
+
+
 class LineSettled(WanjiaError):
     """A line somebody has already dealt with."""
 

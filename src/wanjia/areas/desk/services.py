@@ -37,6 +37,9 @@ def _mark(text: str, place_id: int, day: dt.date) -> str:
     return fingerprint(f"{fingerprint(text)} {place_id} {day.isoformat()}")
 
 
+_ZERO = re.compile(r"零报告|零上报|[无没]有?(?:异常|情况|事项)|一切正常")
+
+
 def paste(
     *, text: str, place_id: int, day: dt.date, actor: Member, now: dt.datetime, anew: bool = False
 ) -> tuple[Paste, bool]:
@@ -46,7 +49,7 @@ def paste(
     and day it never is.
 
     Raises:
-        NotAllowed: the member may not paste. NothingCounted: the text counts no work.
+        NotAllowed: the member may not paste. NothingCounted, ZeroReported: the text counts no work.
     """
     if not access.may_paste(actor):
         raise NotAllowed
@@ -56,7 +59,7 @@ def paste(
         return kept, False
     lines = _lines(text)
     if not lines:
-        raise errors.NothingCounted
+        raise errors.ZeroReported if _ZERO.search(text) else errors.NothingCounted
     try:
         with transaction.atomic():
             made = Paste.objects.create(

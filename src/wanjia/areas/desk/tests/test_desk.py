@@ -49,6 +49,14 @@ def test_a_paste_makes_drafts_and_records_nothing(office: Any, sign_in: Any, tow
     assert (Visit.objects.count(), Matter.objects.count()) == (0, 0)
 
 
+def test_a_pasted_zero_report_is_told_where_a_zero_is_sent(office: Any, sign_in: Any, township: Any) -> None:
+    answer = paste(sign_in(office), township, "今日零报告，一切正常。")
+    assert (answer.status_code, Paste.objects.count()) == (422, 0)
+    said = answer.content.decode()
+    assert "零报告由各村在“日报”页面自己报送" in said
+    assert "今日零报告，一切正常。" in said  # what was typed is still there
+
+
 def test_confirmed_lines_are_the_briefings_figures_and_open_the_sentence(
     office: Any, sign_in: Any, township: Any
 ) -> None:
