@@ -46,3 +46,11 @@ def as_read(text: str) -> str:
     page.close()
     lines = (re.sub(r"[ \u00a0]+", " ", line).rstrip("\t ") for line in "".join(page.words).split("\n"))
     return "\n".join(line for line in lines if line.strip())
+
+
+_ZERO = re.compile(r"零报告|零上报|[无没]有?(?:异常|情况|事项)|一切正常")
+
+
+def says_zero(text: str) -> bool:
+    """Tell a text that says that there is nothing to report."""
+    return bool(_ZERO.search(text))

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from wanjia.areas.desk import access, errors
-from wanjia.areas.desk.cleaning import as_read
+from wanjia.areas.desk.cleaning import as_read, says_zero
 from wanjia.areas.desk.models import Line, Paste
 from wanjia.areas.desk.showing import sentence_of
 from wanjia.areas.desk.tables import as_said, in_tables
@@ -37,9 +37,6 @@ def _mark(text: str, place_id: int, day: dt.date) -> str:
     return fingerprint(f"{fingerprint(text)} {place_id} {day.isoformat()}")
 
 
-_ZERO = re.compile(r"零报告|零上报|[无没]有?(?:异常|情况|事项)|一切正常")
-
-
 def paste(
     *, text: str, place_id: int, day: dt.date, actor: Member, now: dt.datetime, anew: bool = False
 ) -> tuple[Paste, bool]:
@@ -59,7 +56,7 @@ def paste(
         return kept, False
     lines = _lines(text)
     if not lines:
-        raise errors.ZeroReported if _ZERO.search(text) else errors.NothingCounted
+        raise errors.ZeroReported if says_zero(text) else errors.NothingCounted
     try:
         with transaction.atomic():
             made = Paste.objects.create(
