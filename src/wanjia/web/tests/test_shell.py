@@ -89,7 +89,8 @@ def test_without_a_network_the_page_says_so_and_keeps_what_was_typed(page, cadre
     expect(page.get_by_role("status").filter(has_text="网络不通")).to_be_visible()
     assert page.locator("[name=kind][value=household]").is_checked()
     page.context.set_offline(False)
-    page.get_by_role("button", name="再试一次").click()
+    with page.expect_response(lambda answer: answer.request.method == "POST"):  # the page may be idle before it is sent
+        page.get_by_role("button", name="再试一次").click()
     page.wait_for_load_state("networkidle")
     assert Visit.objects.count() == 1
 
