@@ -45,10 +45,10 @@ def main(arguments: list[str]) -> int:
     return 0 if held else 1
 
 
-def _least(work: Callable[[], object], runs: int = RUNS) -> tuple[float, float]:
+def _least(work: Callable[[], object]) -> tuple[float, float]:
     """Give the least processor and wall seconds of several runs."""
     times = []
-    for _ in range(runs):
+    for _ in range(RUNS):
         processor, wall = time.process_time(), time.perf_counter()
         work()
         times.append((time.process_time() - processor, time.perf_counter() - wall))
@@ -58,4 +58,4 @@ def _least(work: Callable[[], object], runs: int = RUNS) -> tuple[float, float]:
 def _growth(piece: str) -> float:
     """Give how many times longer a text takes that is twice as long."""
     short = piece * (100_000 // len(piece.encode()))
-    return _least(lambda: read(short * 2), 3)[0] / _least(lambda: read(short), 3)[0]
+    return _least(lambda: read(short * 2))[0] / _least(lambda: read(short))[0]

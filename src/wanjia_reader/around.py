@@ -57,12 +57,14 @@ SKIP = Draft(None, "", NOTHING, -1, 0)
 class Around(NamedTuple):
     """One number in its sentence. All offsets are in the sentence, folded; ``masked`` hides names and quotations.
 
+    ``unit`` is the number's measure word; ``previous`` the last of ``said``, the numbers of the sentence read so far.
     ``words`` is the clause up to the number, from ``base``; ``after`` the clause from the measure word to the next
     number or stop; ``clause`` the longer stretch before the number that tells who and what it is about;
     ``edge`` is where the count before it ended.
     """
 
     number: Candidate
+    unit: str | None
     sentence: str
     masked: str
     words: str
@@ -71,17 +73,8 @@ class Around(NamedTuple):
     clause: str
     said: Sequence[Said]
     carried: Said | None
+    previous: Said | None
     edge: int
-
-    @property
-    def unit(self) -> str | None:
-        """The measure word."""
-        return self.number.unit
-
-    @property
-    def previous(self) -> Said | None:
-        """The number before this one, when there is one in the sentence."""
-        return self.said[-1] if self.said else None
 
     def noun(self, start: int, end: int) -> Noun:
         """Give the noun phrase at [start, end), trimmed."""

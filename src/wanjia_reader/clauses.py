@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from wanjia_reader.numerals import NUMBER, Number, number_of
@@ -25,6 +26,8 @@ _LEFT = re.compile(
 _CLAUSE_ENDS = frozenset(("", ",", ";", "、"))
 _JOINS = frozenset("-~至—/.:")
 _MORE, _SOME = frozenset("余多+几"), frozenset("来许")
+_EXACT = Approx.EXACT  # an enum's own name is slow to look up
+_NOTHING: frozenset[Approx] = frozenset()
 _LEFT_ENDS = frozenset("约为近接过出破超逾上于少下到达计共数有各后均已")
 
 
@@ -101,8 +104,9 @@ def _candidate(masked: str, match: re.Match[str]) -> Candidate | None:
         return None
     unit = UNIT.match(masked, end)
     if unit:
-        name, stop, after = unit["unit"], unit.end(), unit["after"]
-        more, some = number.vague or (unit["more"] or "")[:1] in _MORE, unit["more"] in _SOME
+        vague, name, after = unit.groups()
+        stop = unit.end()
+        more, some = number.vague or (vague is not None and vague[0] in _MORE), vague in _SOME
     else:
         some, after = False, None
         more = following in ("余", "多")
@@ -118,13 +122,16 @@ def _candidate(masked: str, match: re.Match[str]) -> Candidate | None:
         return None  # 五里牌派出所
     if number.han and masked[start] in "百千万亿" and not (more or said):
         return None  # 百姓, 千方百计: a bare power of ten is a number only as 百余 or 近百
-    if Approx.ABOUT in said or some or after in ("左右", "上下"):
-        approx = Approx.ABOUT
-    elif Approx.AT_LEAST in said or after == "以上":
-        approx = Approx.AT_LEAST
-    else:
-        approx = Approx.MORE_THAN if more or said else Approx.EXACT
+    approx = _approx(said, after, more=more, some=some) if said or more or some or after else _EXACT
     return Candidate(number, left, stop, approx, name, had)
+
+
+def _approx(said: AbstractSet[Approx], after: str | None, *, more: bool, some: bool) -> Approx:
+    if Approx.ABOUT in said or some or after in ("左右", "上下"):
+        return Approx.ABOUT
+    if Approx.AT_LEAST in said or after == "以上":
+        return Approx.AT_LEAST
+    return Approx.MORE_THAN if more or said else Approx.EXACT
 
 
 def _is_name_or_range(masked: str, number: Number) -> bool:
@@ -155,9 +162,12 @@ def _is_each(masked: str, start: int, end: int) -> bool:
     return any(_THEN.fullmatch(gap) for gap in gaps)
 
 
-def _qualified(masked: str, start: int) -> tuple[int, set[Approx], bool]:
+def _qualified(masked: str, start: int) -> tuple[int, AbstractSet[Approx], bool]:
     """Step over 共计近 before a number: where the words before it end, how they qualify it, and whether 有 is there."""
-    left, said, had = start, set[Approx](), False
+    if masked[start - 1 : start] not in _LEFT_ENDS:
+        return start, _NOTHING, False
+    left, had = start, False
+    said: set[Approx] = set()
     window = masked[max(0, start - 16) : start]
     while window[-1:] in _LEFT_ENDS and (word := _LEFT.search(window)):
         if word[0] == "上" and masked[start] not in "百千万亿":

@@ -32,12 +32,14 @@ _GROUP = re.compile(
     r"个?(?:村|社区|网格|学校)(?:\(口*\))?[^,;、。]{0,10})$"
 )
 _DUTY = re.compile(
-    r"每个?(?:[天日周月季年班次]|季度|半年|星期)[^,;。]{0,10}(?:至少|不少于|不低于|不得少于|最少)[^,;。]{0,14}$"
+    r"每个?(?:[天日周月季年班次]|季度|半年|星期)[^,;。]{0,10}(?:至少|不少于|不低于|不得少于|最少)[^,;。]{0,14}$|"
+    r"每(?:个|一)?(?:村|组|社区|站|点|单位|网格)[^;。]{0,16}(?:至少|不少于)$|每隔[^,;。]{1,10}$"
 )
 _SHIFT = re.compile(
     r"^(?:一|为一|1|为1)(?:组|队|班|岗|车)|^(?:至少|平均)|^的?(?:范围|半径|开外|远)|^(?:正在|尚未|尚在|还在|仍在)|^(?:倒|轮流|制|轮换)|^(?:以上)?(?:死亡|"
     r"受伤|伤亡)|^的?(?:标准|规模|要求|方式|人口)"
 )
+_SHIFT_BEGINS = frozenset("一为1至平的范半开远正尚还仍倒轮制以死受伤标规要方人")
 _KINDS = re.compile(
     r"^“口{1,2}”(?=$|[,;:、。(])|^(?:工作|具体|主要|重点)?(?:方面|环节|阶段|时段|领域|类别|层面|步骤|重点(?=$|[,;:、。工任环领方内])|维度|机制|目标|原则|到位|确保|坚持|一律|严禁|必|不(?!放心)|突出(?![问隐风])|"
     r"强化|百分点|维护|意识|自信|清单|类型|种类|要素|关键|字|结合|专题(?=$|[,;:、。])|专项(?=$|[,;:、。任]|工作(?![组专小]))|频道|栏目|特点|亮点|转变|统一|明确|"
@@ -47,12 +49,13 @@ _KINDS = re.compile(
 )
 _NONE = re.compile(
     r"(?:集中|汇聚|合并|归并|汇集|聚拢|整合)(?:到|于|在|至|为)$|"
-    r"需(?:要)?(?:进行|限期|立即)?(?:整改|维修|拆除|处理)的[^,;。]{0,24}$|(?:^|[,;:。])一(?:所|村|组|校|站|户|格|社区|网格)$|(?:[无没]|没有|未发[现生]|未出现)$|(?:(?<![必急所军供])需|亟待|尚待|有待|尚未|暂未|(?<![从])未)(?:要|能|予)?"
-    r"(?:整改|整治|完成|化解|办结|解决|销号|落实|处理|处置|核查|维修|更换)(?:到位|完成|完毕)?(?:问题|隐患)?$|每隔[^,;。]{1,10}$|每(?:个|一)?(?:村|组|社区|站|点|单位|网格)[^;。]{0,16}(?:至少|不少于)$|每(?:检查|走访|排查|到|发现|处理|办理|完成|查|走|调解|受理|解决)(?:到|完|出)?$"
+    r"(?:^|[,;:。])一(?:所|村|组|校|站|户|格|社区|网格)$|(?:[无没]|没有|未发[现生]|未出现)$|(?:(?<![必急所军供])需|亟待|尚待|有待|尚未|暂未|(?<![从])未)(?:要|能|予)?"
+    r"(?:整改|整治|完成|化解|办结|解决|销号|落实|处理|处置|核查|维修|更换)(?:到位|完成|完毕)?(?:问题|隐患)?$|每(?:检查|走访|排查|到|发现|处理|办理|完成|查|走|调解|受理|解决)(?:到|完|出)?$"
 )
+_STILL_DUE = re.compile(r"需(?:要)?(?:进行|限期|立即)?(?:整改|维修|拆除|处理)的[^,;。]{0,24}$")
 _BENEFIT = re.compile(r"(?:(?<![行分称定评])为|向|给|替)(?:全[镇乡县市区村]|辖区内?|该[镇乡县市区]|本[镇乡县市区村])?$")
 _ABOUT = re.compile(r"(?:针对|围绕|聚焦|紧盯|面向)(?:(?!开展|举办|组织)[^,;。]){0,20}$")
-_ABOUT_CUE = re.compile("[对绕焦盯向]")
+_AREA_ENDS = frozenset("镇乡县市区村省旗内辖道的")
 _AREA_SIZE = re.compile(
     r"(?:全[镇乡县市区村省旗]|辖区内?|该[镇乡县市区]|我[镇乡县市区]|下辖|所辖|境内|街道|本[镇乡县市区])的?$"
 )
@@ -90,10 +93,20 @@ def is_planned(clause: str) -> bool:
     return bool(_PLAN_FAR.search(clause) or _PLAN_NEAR.search(clause, max(clause.rfind(","), clause.rfind(":")) + 1))
 
 
-# One search instead of nine: this runs for every number.
-_BEFORE = re.compile(
-    "|".join(pattern.pattern for pattern in (_COMPARE, _GROUP, _DUTY, _CASUALTY, _STOCK_NOUN, _BENEFIT, _AT_AREA))
+def _any(*patterns: re.Pattern[str]) -> re.Pattern[str]:
+    """Search for several at once: this runs for every number."""
+    return re.compile("|".join(pattern.pattern for pattern in patterns))
+
+
+# What stands right before the number, and the characters any of it can end with.
+_CLOSE = _any(_NONE, _CASUALTY, _STOCK_NOUN, _BENEFIT, _AT_AREA)
+_CLOSE_ENDS = frozenset(
+    "到于在至为所村组校站户格区无没有现生改治成解结决号实理置查换修位毕题患访走完出"
+    "亡伤难踪灾案共计口数制积地存余长离拔员向给替镇乡县市省旗内各道点要线街目的集"
 )
+# What may stand further off. Each of these, and of what else is looked for there, holds one of the characters.
+_FAR = _any(_COMPARE, _GROUP, _DUTY, _STILL_DUE)
+_FAR_CUES = re.compile(r"[比较减降增升少多每需对绕焦盯向在由]")
 
 
 def not_an_activity(before: str, after: str, *, unit: str | None) -> bool:
@@ -105,28 +118,34 @@ def not_an_activity(before: str, after: str, *, unit: str | None) -> bool:
         unit: the measure word.
     """
     return bool(
-        _NONE.search(before)
-        or _BEFORE.search(before)
-        or _about(before)
-        or _SHIFT.match(after)
+        (before[-1:] in _CLOSE_ENDS and _CLOSE.search(before))
+        or (_FAR_CUES.search(before) and _told_before(before, after))
+        or (after[:1] in _SHIFT_BEGINS and _SHIFT.match(after))
         or (unit == "人" and _FORMS.search(before) and _OF_TEAM.match(after))
-        or _works_at(before, after)
         or (before.endswith("等") and unit in _ITEMS and _DUTIES.match(after))
         or (unit == "班" and _TWO_SHIFTS.search(before))
         or (unit in ("个", "项", "条", "类") and _KINDS.match(after))
+    )
+
+
+def _told_before(before: str, after: str) -> bool:
+    return bool(
+        _FAR.search(before)
+        or _about(before)
+        or _works_at(before, after)
         or ("由" in before and _TEAM_OF.search(before) and _MADE_UP.match(after))
     )
 
 
 def _about(before: str) -> bool:
     """Tell 紧盯13个行业 from 针对手机用户群发短信10万条, where a verb stands between."""
-    about = _ABOUT.search(before) if _ABOUT_CUE.search(before) else None
+    about = _ABOUT.search(before)
     return bool(about and not any(verb.kind is Kind.PLAIN and verb.action for verb in scan(about[0])))
 
 
 def _works_at(before: str, after: str) -> bool:
     """Tell 在长寿湖3个码头循环播放: 在, a name, the number and its noun, and no verb before the noun."""
-    place = _AT.search(before)
+    place = _AT.search(before) if "在" in before else None
     return bool(place and _NAMED.match(after) and not scan(place[1]))
 
 
@@ -137,7 +156,7 @@ _ACTS = re.compile(
 
 def whole_area_acts(words: str, after: str) -> bool:
     """Tell 全区40个单位展出…: all of an area did something, and how many they are is its plain size."""
-    named = _ACTS.match(after) if _AREA_SIZE.fullmatch(words) else None
+    named = _ACTS.match(after) if words[-1:] in _AREA_ENDS and _AREA_SIZE.fullmatch(words) else None
     return bool(named and (named["all"] or any(not verb.start for verb in scan(after[named.end() :]))))
 
 

@@ -51,6 +51,7 @@ _MEETING = re.compile(r"(?:会|会议|仪式|培训班|讲座)$")
 _JOINS_IN = frozenset(("参与", "参加"))
 _WATCHES = frozenset(("观看", "收看", "聆听", "参观"))
 _ASPECT = re.compile(r"(?:了|过(?![期往程路境度江街滤])|出(?![租入口警境行国])|到位|合格|成功|完成|完毕|给)*")
+_ASPECTS = frozenset("了过出到合成完给")
 _TOLD = re.compile("宣传|宣讲|排查")
 _END_WORDS = re.compile(r"(?:成功|合格|完成|到位|完毕|结束|结案|了|出|完|好|过|办结|的)+$")
 
@@ -114,8 +115,9 @@ def _qualifies(first: Verb, second: Verb, words: str) -> bool:
 
 def _able_to_govern(verbs: list[Verb], words: str) -> list[Verb]:
     """Leave out the verbs inside a clause that qualifies a noun, and those that are parts of nouns."""
-    if len(verbs) > 1:
-        verbs = _behind_adverb(verbs, words)
+    if len(verbs) == 1:
+        return verbs
+    verbs = _behind_adverb(verbs, words)
     if any(verb.general for verb in verbs):
         verbs = [verb for index, verb in enumerate(verbs) if not _outdone(verb, verbs[index + 1 :])]
     # A verb in a clause that qualifies the object (印有举报电话的) does not govern.
@@ -175,7 +177,7 @@ def govern(words: str, unit: str | None, *, opens: bool = True) -> Governor | No
     if unit in units.EVENT:
         verbs = _of_event(verbs, words)
     plain = [index for index, verb in enumerate(verbs) if verb.kind is not Kind.NOMINAL]
-    if plain and _LIST.search(words):
+    if plain and "等" in words and _LIST.search(words):
         # 设立查缉、巡查、整治等卡点: the verbs in the list are parts of names.
         until = words.rindex("等")
         first = next((index for index in plain if verbs[index].end <= until), None)
@@ -239,7 +241,7 @@ def _names_an_event(verbs: list[Verb], words: str) -> bool:
 
 def _rest(words: str, at: int) -> int:
     """Skip aspect and complement words after a verb."""
-    skip = _ASPECT.match(words, at)
+    skip = _ASPECT.match(words, at) if words[at : at + 1] in _ASPECTS else None
     return skip.end() if skip else at
 
 

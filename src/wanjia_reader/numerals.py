@@ -68,8 +68,8 @@ def read_han(word: str) -> int | None:
 def number_of(match: re.Match[str]) -> Number | None:
     """Value a match of ``NUMBER``; None when its characters make no single number."""
     start, end = match.span()
-    if match["arabic"] and match["arabic"].isdecimal() and match.end() == match.end("arabic"):
-        return Number(int(match["arabic"]), (start, end), vague=False, han=False)
+    if match[0].isdecimal():
+        return Number(int(match[0]), (start, end), False, False)
     if match["arabic"]:
         value = Decimal(match["arabic"].replace(",", "")) * _scaled(match["scale"] + (match["rest"] or ""))
         if match["low"]:  # 1万3千

@@ -51,6 +51,7 @@ _AREA = re.compile(
 )
 _MAYBE = re.compile(r"^(?:因?[一-鿿]{0,8}?)(?:可能)?(?:引起|引发|导致|转化为|激化为|激化成|可能发生)的?(?=.{2})")
 _WHEN = re.compile(r"^[一-鿿]{2,6}(?:期间|以来|前后)(?=[一-鿿]{2})")
+_WHEN_CUES = re.compile("[间来后]")
 _SUCH = re.compile(
     r"[^,;:。、的0-9]{2,5}[广强高好硬大多精优严深全足快新](?:、[^,;:。、的0-9]{2,5}[广强高好硬大多精优严深全足快新])*的(?=[一-鿿])"
 )
@@ -62,6 +63,7 @@ _TAIL = re.compile(
     r"(?:共计|共|累计|合计|总计|已|达|(?<![民合公节条违])约|(?<![最附邻])近|各|计|均|总数|数量|(?<=.)[户栋件家间处项]?数|先后|全部|分别|人数|有|(?<!行)为|了|过|的|成功|完毕|(?<=[民户庭主工])家中?|(?<=[民户庭主工])家里|"
     r"完成|到位|(?<=.)[0-9]{1,3}[余多]?(?:种|类|款)|\((?:口{6,})?\)|[:、和及,\-—])+$"
 )
+_TAIL_ENDS = frozenset("计共累已达约近各均数量后部别有为了过的功毕家中里成位种类款):、和及,-—")
 _TOPIC = re.compile(
     r"(?:矛盾|纠纷|隐患|问题|线索|案件|资料|材料|宣传单|手册|折页|彩页|横幅|条幅|标语|海报|展板|牌|箱|问卷|短信|"
     r"信息|事项|信访件|积案|警情|险情|行为|建议|意见|诉求|垃圾|设施|设备|器材|线路|电线|管线|软管|标志|标识|通道|出口|气瓶|场所|点位|部位|路段|护栏|围栏|电动车|杂物|飞线|堆物|广告|摊点|摊位|车辆|违建|建筑|房屋|自建房|出租屋|出租房|厂房|楼道|电梯|树木|沟渠|水渠|水库|边坡|桥梁|井盖|坟墓|管网|招牌|物品|灭火器|探头|摄像头|"
@@ -93,10 +95,10 @@ def clean(noun: str, raw: str) -> tuple[str, int]:
         the phrase as written, and how far into ``raw`` it starts.
     """
     start, end = _without_signs(noun)
-    qualified = noun.startswith("存在") or "的" in noun or "等" in noun or bool(_CAUSES.search(noun))
+    qualified = "的" in noun or "等" in noun or noun.startswith("存在") or bool(_CAUSES.search(noun))
     for _ in range(3):
         before = start, end
-        if (tail := _TAIL.search(noun, start, end)) and tail.start() > start:
+        if noun[end - 1 : end] in _TAIL_ENDS and (tail := _TAIL.search(noun, start, end)) and tail.start() > start:
             end = tail.start()
         if noun[start : start + 1] in _OPENS:
             for pattern in (_AREA, _LEAD, _AREA):
@@ -109,9 +111,9 @@ def clean(noun: str, raw: str) -> tuple[str, int]:
                     start += cut.end()
         if (start, end) == before:
             break
-    if when := _WHEN.match(noun, start, end):
+    if _WHEN_CUES.search(noun, start, end) and (when := _WHEN.match(noun, start, end)):
         start = when.end()  # 冬至期间镇村干部
-    if noun[start:end] in _NOTHING or _ASIDE.fullmatch(noun, start, end):
+    if noun[start:end] in _NOTHING or (noun[start : start + 1] == "(" and _ASIDE.fullmatch(noun, start, end)):
         return "", start
     return raw[start:end], start
 

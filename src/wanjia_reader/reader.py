@@ -35,6 +35,9 @@ def read(text: str) -> list[Quantity]:
     for offset, sentence in sentences(folded.text):
         masked = mask(sentence)
         numbers = candidates(masked)
+        if not numbers:
+            context.hear(masked)
+            continue
         heard = 0
         reading = Sentence(sentence, masked, carried)
         for number, following in zip_longest(numbers, numbers[1:]):
@@ -65,6 +68,5 @@ def read(text: str) -> list[Quantity]:
                 )
             )
         context.hear(masked[heard:])
-        if numbers:
-            carried = reading.last_named
+        carried = reading.last_named
     return found

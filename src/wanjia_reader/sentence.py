@@ -77,18 +77,23 @@ class Sentence:
         ahead = bisect_right(self._stops, number.end)
         if ahead < len(self._stops):
             end = min(end, self._stops[ahead] - 1)
-        clause = max(masked.rfind(";", 0, start) + 1, start - _CLAUSE)
+        before = max(masked.rfind(";", 0, start) + 1, start - _CLAUSE)
+        words, after = masked[base : number.left], masked[number.end : max(end, number.end)]
+        clause = masked[before:start]
+        said, previous = self._said, self._said[-1] if self._said else None
         return Around(
-            number=number,
-            sentence=self._sentence,
-            masked=masked,
-            words=masked[base : number.left],
-            base=base,
-            after=masked[number.end : max(end, number.end)],
-            clause=masked[clause:start],
-            edge=self._edge,
-            said=self._said,
-            carried=self._carried,
+            number,
+            number.unit,
+            self._sentence,
+            masked,
+            words,
+            base,
+            after,
+            clause,
+            said,
+            self._carried,
+            previous,
+            self._edge,
         )
 
     def _draft(self, around: Around) -> Draft:

@@ -167,9 +167,14 @@ _NOUN_ALONE = (
     (re.compile(r"参训"), A.TRAIN),
 )
 _REMARK = re.compile(r"(?<=.)[(（][^()（）]{1,6}[)）]$")  # 培训班(会)
+_CLOSES = frozenset(")）")
 _POLICE = re.compile(r"警力|民警|辅警")
 _AT_DOORS = re.compile(r"(?:敲门|入户|走访|上门|家访|进家|串门)[^”]{0,4}”?$")
 _PERSON_END = re.compile(rf"{PERSON}$")
+
+
+def _bare(noun: str) -> str:
+    return _REMARK.sub("", noun) if noun[-1:] in _CLOSES else noun
 
 
 def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) -> Action:
@@ -182,7 +187,7 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
         unit: the measure word.
         clause: the words before the number, for who was taught.
     """
-    noun = _REMARK.sub("", noun)
+    noun = _bare(noun)
     for rule in _RULES_OF.get(action, ()):
         if (
             (rule.verbs is None or verb in rule.verbs)
@@ -201,7 +206,7 @@ def settle(action: Action, verb: str, noun: str, unit: str | None, clause: str) 
 
 def light(verb: str, noun: str, unit: str | None, clause: str) -> Action:
     """Give the action of a verb that only says something was done: it lies in the object."""
-    noun = _REMARK.sub("", noun)
+    noun = _bare(noun)
     people, event = unit in units.PEOPLE, unit in units.EVENT
     if unit in units.MONEY:
         return A.INVEST

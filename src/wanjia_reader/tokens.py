@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
@@ -110,7 +111,6 @@ _NO_VERB_BEFORE = {
 _NOT_OUT = frozenset("租入口警境行国动勤具资示")
 _BUILDS = frozenset(("建设", "更新", "改造", "布置", "补充", "升级"))
 _OF_PEOPLE = frozenset(("培训", "登记", "疏散", "劝导", "盘查", "查验", "检查", "核查", "转移", "劝返", "劝离"))
-_GENERAL = GENERAL_ACTIONS
 # What says that a verb follows, and nothing else; 管制刀具 after 共收 is what was taken.
 _SURE = frozenset("共已并再先后计")
 _PLAIN_ENOUGH = frozenset("破办收缴查抓修挖铺砌拆劝聘募")
@@ -120,9 +120,34 @@ _DEVICE = re.compile(
     r"(?:设备|设施|器材|器械|用品|物资|物品|药品|材料|工具|装置|装备|用具|服装|机械|系统|车辆|产品|制品|人员|队伍|中心|公司|企业|单位|基地|"
     r"工作|工程|项目|活动|任务|情况|费用|资金|经费|协议|合同|率|站|点|员|器|机|仪|灯|枪|泵|剂|液|床|包|服|店|厂|户|路|区|价|费|金|款)$"
 )
-_LENGTHS: dict[str, tuple[int, ...]] = {}
-for _word in set(_VERBS) | set(_GENERAL) | NOUNS:
-    _LENGTHS[_word[0]] = tuple(sorted({*_LENGTHS.get(_word[0], ()), len(_word)}, reverse=True))
+
+
+class _Word(NamedTuple):
+    """What a word of the lexicon can be."""
+
+    general: Action | None
+    noun: bool
+    verb: tuple[Kind, Action | None] | None
+
+
+_LEXICON = {
+    word: _Word(GENERAL_ACTIONS.get(word), word in NOUNS, _VERBS.get(word))
+    for word in (*_VERBS, *GENERAL_ACTIONS, *NOUNS)
+}
+
+
+def _lengths(words: Iterable[str]) -> tuple[dict[str, tuple[int, ...]], frozenset[str]]:
+    """Give how long the words are that begin with two characters, the longest first; and the words of one."""
+    single = frozenset(word for word in words if len(word) == 1)
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        if len(word) > 1:
+            lengths.setdefault(word[:2], {1} if word[0] in single else set()).add(len(word))
+    return {stem: tuple(sorted(found, reverse=True)) for stem, found in lengths.items()}, single
+
+
+_LENGTHS, _SINGLE = _lengths(_LEXICON)
+_ONE = (1,)
 
 
 def scan(piece: str, *, nouns: bool = True) -> list[Verb]:
@@ -135,28 +160,27 @@ def scan(piece: str, *, nouns: bool = True) -> list[Verb]:
     found: list[Verb] = []
     at, size = 0, len(piece)
     while at < size:
-        at = _step(piece, at, found, nouns=nouns) if piece[at] in _LENGTHS else at + 1
+        lengths = _LENGTHS.get(piece[at : at + 2]) or (_ONE if piece[at] in _SINGLE else None)
+        at = _step(piece, at, lengths, found, nouns=nouns) if lengths else at + 1
     return found
 
 
-def _step(piece: str, at: int, found: list[Verb], *, nouns: bool) -> int:
+def _step(piece: str, at: int, lengths: tuple[int, ...], found: list[Verb], *, nouns: bool) -> int:
     """Take in the longest word that starts at ``at``; where the next may start."""
     adjacent = bool(found) and found[-1].end == at
-    for length in _LENGTHS[piece[at]]:
-        word, end = piece[at : at + length], at + length
-        if end > len(piece):
+    for length in lengths:
+        end = at + length
+        word = piece[at:end]
+        entry = _LEXICON.get(word)
+        if entry is None or end > len(piece):
             continue
-        if (
-            word in _GENERAL
-            and _opens(piece, at, end, found)
-            and piece[end : end + 1] not in _NO_VERB_BEFORE.get(word, ())
-        ):
-            found.append(Verb(at, end, word, Kind.PLAIN, _GENERAL[word], general=True))
+        general, noun, verb = entry
+        if general and _opens(piece, at, end, found) and piece[end : end + 1] not in _NO_VERB_BEFORE.get(word, ()):
+            found.append(Verb(at, end, word, Kind.PLAIN, general, general=True))
             return end
-        if nouns and word in NOUNS:
+        if nouns and noun:
             return end
-        entry = _VERBS.get(word)
-        if entry is None:
+        if verb is None:
             continue
         if length == 1:
             alone = not at or adjacent or piece[at - 1] in _ADVERBS
@@ -167,10 +191,10 @@ def _step(piece: str, at: int, found: list[Verb], *, nouns: bool) -> int:
         elif word[-1] == "出" and piece[end : end + 1] in _NOT_OUT:
             continue  # 检查出租屋
         elif nouns and not _builds(piece, at, word):
-            stop = _noun_end(piece, end, word, *entry, adjacent=adjacent, later=bool(found))
+            stop = _noun_end(piece, end, word, *verb, adjacent=adjacent, later=bool(found))
             if stop:
                 return stop
-        found.append(Verb(at, end, word, *entry))
+        found.append(Verb(at, end, word, *verb))
         return end
     return at + 1
 
@@ -202,7 +226,7 @@ def _noun_end(
     piece: str, end: int, word: str, kind: Kind, action: Action | None, *, adjacent: bool, later: bool
 ) -> int:
     """Give the end of the noun a verb is the first half of (整治行动, 巡查员); 0 when it is a verb."""
-    if kind not in (Kind.NOMINAL, Kind.PLAIN):
+    if end == len(piece) or (kind is not Kind.NOMINAL and kind is not Kind.PLAIN):
         return 0
     if (action in _TRADES or word == "配送") and _TRADE.match(piece, end):
         return len(piece)  # 检查印刷企业

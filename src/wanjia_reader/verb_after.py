@@ -13,7 +13,7 @@ from wanjia_reader.objects import PERSON, actor, noun_after, noun_start
 from wanjia_reader.quantity import Action
 from wanjia_reader.settle import settle
 from wanjia_reader.tokens import Kind, Verb, scan
-from wanjia_reader.verb_before import AREA_NAME, WHOLE_AREA, owner_end
+from wanjia_reader.verb_before import is_area_name, is_whole_area, owner_end
 
 STOP = re.compile(r"[,;:]")
 REST = re.compile(r"^(?:其余|剩余|剩下|余下|另外|另)的?$")
@@ -142,7 +142,7 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
         who = Noun(name, noun.start, noun.start + len(name)) if _WHO_END.search(name) else NOTHING
         role = Action.TRAIN if _TAUGHT.match(masked, number.end) else _role(who.text, does["verb"])
         return Draft(role, does["verb"], who, who.start if who.text else start, number.end)
-    named = WHOLE_AREA.match(around.words) or AREA_NAME.fullmatch(around.words)
+    named = is_whole_area(around.words) or is_area_name(around.words)
     if noun.text and not named and around.words[-1:] not in "及和与、的":
         return None
     if not _PERSON_END.search(tail.text) or _BEFELL.match(masked, stop):
@@ -198,7 +198,7 @@ def read_vehicles(around: Around) -> Draft | None:
     end = around.number.end
     teams = around.unit in _TEAM_UNITS
     moving = teams or around.unit in units.VEHICLE
-    if not moving or not (actor(around.words) or WHOLE_AREA.match(around.words)):
+    if not moving or not (actor(around.words) or is_whole_area(around.words)):
         return None
     moves = next((verb for verb in scan(around.masked[end : end + 16]) if verb.start), None)
     if moves is None:

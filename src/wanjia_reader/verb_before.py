@@ -13,7 +13,7 @@ from wanjia_reader.quantity import Action
 from wanjia_reader.settle import light, settle
 from wanjia_reader.tokens import Kind, scan
 
-WHOLE_AREA = re.compile(
+_WHOLE_AREA = re.compile(
     r"^(?:该|全|本|我)(?:街(?!道)|镇|乡|村|县|市|区|街道|社区|辖区|省)的?$|^辖区内?的?$|^(?:以来|的)$"
 )
 _MADE_OF = re.compile(
@@ -29,7 +29,8 @@ _FUNDS = re.compile(r"(?:的)?[一-鿿]{0,8}?(?:资金|经费|款|补贴|补助|
 _NOT_SPENT = re.compile(r"(?:利益|权益|损失|报酬|工资|薪酬|欠款|赔偿金?|薪资|货款)$")
 _PUT_RIGHT = re.compile(r"[^,;:0-9]{0,6}?(?:整改|改正|纠正|消除)(?!通知|单)")
 _TELLS = frozenset("宣传 宣讲 喊话 播放 循环播放 滚动播放".split())
-AREA_NAME = re.compile(r"[一-鿿]{1,5}(?:省|市|县|(?<![小校园景库山林城])区|(?<!乡)镇|(?<!城)乡|街道)的?")
+_AREA_NAME = re.compile(r"[一-鿿]{1,5}(?:省|市|县|(?<![小校园景库山林城])区|(?<!乡)镇|(?<!城)乡|街道)的?")
+_AREA_ENDS = frozenset("省市县区镇乡街道村内来的")
 _TO_WHOM = re.compile(r"[一-鿿]{0,6}?(?:机关|部门|派出所|司法所|法院|检察院)(?=[一-鿿]{2})")
 _TOLD_TO = re.compile(r"向([^,;向]{2,10}?)(?:进行|开展|面对面)?(?:宣传|宣讲|普及|讲解)$")
 _LED_AWAY = re.compile(r"(?<=[一-鿿]{2})(?:远离|离开|撤离|返回|上岸|不要|投案|归案|自首)")
@@ -40,6 +41,16 @@ _QUOTED = re.compile(r"“.{1,5}”")
 _OWNERS = units.PEOPLE | frozenset("家 户 所 个 村 社区 座 栋".split())
 _HELPS = frozenset("帮助 协助 指导 引导".split())
 _EVENT_OF = re.compile(r"([^,;:的]{1,12})的([^,;:]{2,12})")
+
+
+def is_whole_area(words: str) -> bool:
+    """Tell 全镇, 辖区 and the like, which name no thing that is counted."""
+    return words[-1:] in _AREA_ENDS and bool(_WHOLE_AREA.match(words))
+
+
+def is_area_name(words: str) -> bool:
+    """Tell the name of an area (利民镇) and nothing else."""
+    return words[-1:] in _AREA_ENDS and bool(_AREA_NAME.fullmatch(words))
 
 
 def read_governed(around: Around, governor: Governor) -> Draft:
@@ -168,18 +179,18 @@ def _object(around: Around, governor: Governor) -> tuple[Noun, int]:
         # 宣传一条街: the number stands inside the name.
         start = around.base + last - 2
         return Noun(around.sentence[start : end + 1], start, end + 1), end + 1
-    whole = bool(noun.text) and (bool(WHOLE_AREA.match(noun.text)) or _summed_up(around, noun))
+    whole = bool(noun.text) and (is_whole_area(noun.text) or _summed_up(around, noun))
     if (
         noun.text
         and not whole
         and not _sent_by(around, noun)
-        and not AREA_NAME.fullmatch(noun.text)
+        and not is_area_name(noun.text)
         and not around.words[first:last].endswith(("的", "等", "及", "和", "与"))
     ):
         return noun, end
     if around.unit in units.MONEY and not _FUNDS.match(masked, end):
         return (NOTHING if whole else noun), end
-    area = bool(noun.text) and around.unit in units.PLACE and bool(AREA_NAME.fullmatch(noun.text))
+    area = bool(noun.text) and around.unit in units.PLACE and is_area_name(noun.text)
     whole = whole or area or _sent_by(around, noun)
     made = _MADE_OF.match(masked, end)
     begin = made.end() if made else noun_start(masked, end)

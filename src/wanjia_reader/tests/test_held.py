@@ -96,3 +96,9 @@ def test_a_rate_holds_for_its_own_clause() -> None:
 
 def test_who_were_sent_out_are_no_place() -> None:
     assert [q.place for q in read("已组织镇村干部40人次开展踏查。")] == [None]
+
+
+@pytest.mark.parametrize("said", ["国庆期间", "元旦", "清明期间", "五一", "端午", "中秋", "当晚", "此次", "春运期间"])
+def test_a_feast_alone_names_the_time(said: str) -> None:
+    (count,) = read(f"{said}，出动民警30名。")
+    assert count.period == said
