@@ -15,6 +15,9 @@ from wanjia_reader.verb_after import REST, STOP, read_party, read_people, read_s
 from wanjia_reader.verb_before import read_governed
 from wanjia_reader.verbs import PLAIN_ACTIONS
 
+_LONGEST_LABEL = 12
+_LINE_ENDS = frozenset(("", ",", ";", "、", "(", ")"))
+_NO_LABEL = re.compile(r"的|(?:包括|重点|内容|时[间长段]|范围|要求|目标|任务|方式|标准|措施|步骤|计划|职责|原则)$")
 _LEAD = re.compile(r"^(?:其中|包括|含|另有|还有|以及|及|和|与|等|另|涉及)")
 _PAPER_WORK = frozenset(
     (
@@ -73,7 +76,28 @@ def read_without_verb(around: Around) -> Draft:
     """Read a number that no verb before it governs."""
     if around.unit in units.TIME:
         return _hours(around, around.number.number.span[0])
-    return _unknown_verb(around) or _named(around)
+    return _of_label(around) or _unknown_verb(around) or _named(around)
+
+
+def _of_label(around: Around) -> Draft | None:
+    """Read a form's line by its label: 走访:农户12户, 发现隐患:3处; None when no verb opens the label."""
+    masked, colon, end = around.masked, around.base - 1, around.number.end
+    if colon < 1 or masked[colon] != ":" or around.number.had:
+        return None
+    start = max(around.edge, *(masked.rfind(mark, 0, colon) + 1 for mark in ",;:、"))
+    label, stop = masked[start:colon], noun_after(masked, end)
+    if len(label) > _LONGEST_LABEL or _NO_LABEL.search(label) or masked[stop : stop + 1] not in _LINE_ENDS:
+        return None
+    governor = govern(label, around.unit)
+    if governor is None or not actor(label[: governor.start]):
+        return None
+    if governor.noun[0] == governor.noun[1] if governor.light else governor.action is None:
+        return None  # 开展:8次
+    named = around.noun(around.base, around.number.left)
+    if not named.text:
+        return read_governed(around._replace(words=label, base=start), governor)
+    action = settle(governor.action or Action.HANDLE, governor.verb, named.text, around.unit, around.clause)
+    return Draft(action, governor.verb, named, start + governor.start, end)
 
 
 def _named(around: Around) -> Draft:

@@ -40,6 +40,7 @@ _PUT_IN = _words("投入 投入警力 投入人力")
 _FOUND = _words("组建 建立 建 制定 制订 设 设立 健全 新建 确定 划分 公布 公示 发展 更新 完善 搭建")
 _TELL = _words("宣传 宣讲 普法 宣传教育")
 _TAKE_PART = _words("参与 参加 参会 参战 动员 参与值守")
+_GOES = _words("跑 走 去 转")  # as a chat says it: 今天跑了8户
 _HOUSES = frozenset(("户", "户次"))
 _CHECKS = _words(
     "督办 挂牌督办 检查 核查 督查 督导 执法检查 监督检查 督导检查 抽查检查 大检查 走访检查 消防检查 现场检查 突击检查 随机抽查"
@@ -111,6 +112,9 @@ RULES = (
     Rule((A.FORM, A.INSTALL), A.INSTALL, _FOUND - _words("组建 划分 确定 发展"), heads.SITE),
     Rule((A.FORM, A.INSTALL), A.INSTALL, _FOUND - _words("组建 划分 确定 发展"), heads.PLACE),
     Rule((A.VISIT,), A.HOLD, noun=re.compile(r"宣[传讲]$"), unit=frozenset(("场", "场次", "次"))),
+    Rule((A.COVER,), A.VISIT, _GOES, unit=_HOUSES | {"家", "家次"}),
+    Rule((A.COVER,), A.BROADCAST, _GOES, heads.MESSAGE),
+    Rule((A.COVER,), A.DISPATCH, _GOES, unit=units.PEOPLE),
     Rule((A.COVER,), A.COVER, _words("覆盖"), unit=frozenset(("户",))),
     Rule((A.COVER,), A.VISIT, unit=frozenset(("户",))),
     Rule((A.COVER,), A.REACH, noun=_AT_ALL, but=heads.PLACE, unit=units.PEOPLE),

@@ -12,7 +12,7 @@ from wanjia.areas.desk import access, errors
 from wanjia.areas.desk.cleaning import as_read, says_zero
 from wanjia.areas.desk.models import Line, Paste
 from wanjia.areas.desk.showing import sentence_of
-from wanjia.areas.desk.tables import as_said, in_tables
+from wanjia.areas.desk.tables import in_tables
 from wanjia.areas.desk.ties import Tie, ties
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.audit import services as audit
@@ -86,7 +86,7 @@ def _lines(text: str) -> list[Line]:
     # In a table the heading says what is counted; a number never runs over the edge of its cell.
     said = [
         count
-        for count in read(as_said(text))
+        for count in read(text)
         if not spoken.intersection(range(*count.at)) and not re.search(r"[\t\n]", text[slice(*count.at)])
     ]
     ordered = sorted([*said, *cells], key=lambda count: count.at)

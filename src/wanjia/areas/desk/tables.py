@@ -17,8 +17,6 @@ _ENTRY = re.compile(
     r"(?P<label>[^\s，,；;。、：:|｜（()）\d]{2,12})(?:[（(](?P<unit>[^\W\d]{1,2})[)）])?[：:][ \u3000]*"
     r"(?P<number>\d{1,9})(?![\d%％‰]|[.,，]\d)(?P<after>[^\W\d]{0,2})"
 )
-# 今日走访：农户12户: the sign behind the verb stands for a blank.
-_VERB = re.compile(r"(?<=走访|入户|排查|摸排|检查|发现|化解|调解|整改|发放|悬挂|张贴)[：:](?=[^\d\n])")
 _NUMBER = re.compile(r"\s*(\d{1,9}|\d{1,3}(?:[,，]\d{3})+)\s*$")
 _UNIT = re.compile(r"[(（]([^\W\d]{1,2})[)）]\s*$")
 # The measure word of a heading that gives none.
@@ -37,11 +35,6 @@ class Cell(NamedTuple):
 
     text: str
     start: int
-
-
-def as_said(text: str) -> str:
-    """Give a text of the same length in which a verb stands right before what it is about."""
-    return _VERB.sub(" ", text)
 
 
 def in_tables(text: str) -> list[Quantity]:

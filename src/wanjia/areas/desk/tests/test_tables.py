@@ -4,8 +4,7 @@ import pytest
 
 from wanjia.areas.desk.cleaning import as_read
 from wanjia.areas.desk.services import MOST_LINES
-from wanjia.areas.desk.tables import as_said, in_tables
-from wanjia_reader import read
+from wanjia.areas.desk.tables import in_tables
 
 TABLE = "村名\t走访农户（户）\t走访商户\t排查隐患数\t已整改\n蓑桥村\t12\t3\t2\t1\n鹭桥村\t1,208\t0\t\t—\n合计\t1220\t3\t2\t1"
 
@@ -41,13 +40,6 @@ def test_a_table_is_one_however_its_cells_are_parted(text: str) -> None:
 ])  # fmt: skip
 def test_a_form_reads_as_its_labels_say(text: str, said: list[tuple[str, int, str]]) -> None:
     assert [(count.action, count.quantity, count.unit) for count in in_tables(text)] == said
-
-
-def test_a_verb_with_a_colon_is_about_what_follows() -> None:
-    text = "今日走访：农户12户、商户3家\n蓑桥村：走访8户"
-    assert [(text[slice(*count.at)], count.object) for count in read(as_said(text))] == [
-        ("12", "农户"), ("3", "商户"), ("8", "户"),
-    ]  # fmt: skip
 
 
 def test_signs_nobody_sees_are_left_out() -> None:
