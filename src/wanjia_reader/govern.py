@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from wanjia_reader import units
 from wanjia_reader.events import whole_event, without_means
-from wanjia_reader.objects import EVENT_NOUN, actor, topic
+from wanjia_reader.objects import EVENT_NOUN, REMEMBERED, actor, topic
 from wanjia_reader.quantity import Action
 from wanjia_reader.tokens import Kind, Verb, scan
 from wanjia_reader.verbs import ADJECTIVAL, QUALIFIERS
@@ -155,6 +156,7 @@ def _of_event(verbs: list[Verb], words: str) -> list[Verb]:
     return verbs
 
 
+@lru_cache(maxsize=REMEMBERED)
 def govern(words: str, unit: str | None, *, opens: bool = True) -> Governor | None:
     """Find the verb that governs the number after ``words``; None when there is none.
 

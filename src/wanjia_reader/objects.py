@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from wanjia_reader.stops import STOPS
 from wanjia_reader.tokens import Kind, scan
 
+# Reports repeat their phrases: what was worked out for one is kept for the next time it comes.
+REMEMBERED = 4096
 PERSON = (
     r"(?:工作人员|党员干部|机关干部|镇村干部|村组干部|村干部|乡干部|干部职工|干部群众|党员群众|干部|民警辅警|"
     r"民辅警|公安民警|民警|辅警|警力|警员|志愿者|志愿服务者|网格员|护林员|巡逻员|巡查员|调解员|宣传员|劝导员|"
@@ -85,6 +88,7 @@ def _without_signs(noun: str) -> tuple[int, int]:
     return start, end
 
 
+@lru_cache(maxsize=REMEMBERED)
 def clean(noun: str, raw: str) -> tuple[str, int]:
     """Trim a noun phrase of particles, of the area it lies in and of the clause that qualifies it.
 
