@@ -1,10 +1,11 @@
-"""Events said as a whole, and words that only say by what means something was done."""
+"""Events said as a whole, and words that only say by what means something was done, or who told of it."""
 
 from __future__ import annotations
 
 import re
 
 from wanjia_reader.quantity import Action
+from wanjia_reader.tokens import Kind, Verb
 
 # 召开党委会专题研究部署2次: what the meeting was about is no part of its name.
 _SAT = re.compile(
@@ -14,6 +15,8 @@ _SAT = re.compile(
 _OVER = re.compile(
     r"(?<![针绝相面反应])对(?![象外])([^,;:对]{2,40}?)(?:常态化|定期|反复|逐一|集中|全面|拉网式|进行|开展|了|共|累计)*(排查|检查|清查|抽查|督查|督导)$"
 )
+_REPORTED = frozenset("上报 举报 反映 反馈 报告 投诉 求助 转办 转派 派发 交办 移交 移送 转交 报送".split())
+_REPORTERS = re.compile(r"(?:[上各省市县区镇]级|群众|市民)?")
 _BY = re.compile(r"(?:通过|采取)[^,;:]{2,40}?(?:形式|方式|方法|渠道|途径|手段)")
 
 
@@ -35,3 +38,10 @@ def without_means(words: str) -> str:
     if "通过" not in words and "采取" not in words:
         return words
     return _BY.sub(lambda how: "口" * len(how[0]), words)
+
+
+def qualifies(first: Verb, second: Verb, words: str) -> bool:
+    """Tell 检查销售摊点, 接到上报事件: a verb right behind another, with the noun that it belongs to."""
+    if len(words) - second.end < 2 or not _REPORTERS.fullmatch(words, first.end, second.start):
+        return False
+    return second.kind is Kind.IDLE or (first.action in (Action.ACCEPT, Action.HANDLE) and second.word in _REPORTED)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wanjia_reader import units
-from wanjia_reader.events import whole_event, without_means
+from wanjia_reader.events import qualifies, whole_event, without_means
 from wanjia_reader.objects import EVENT_NOUN, REMEMBERED, actor, topic
 from wanjia_reader.quantity import Action
 from wanjia_reader.tokens import Kind, Verb, scan
@@ -43,7 +43,7 @@ _MOVES = frozenset((Action.COVER, Action.DISPATCH))
 _GOES_ALONG = _MOVES | {Action.HOLD, Action.REACH, Action.TRANSFER, Action.ISSUE}
 _HELPS = frozenset(("帮助", "协助", "发动", "动员"))
 _STAGES = frozenset("开展 组织 进行 实施 组织开展 累计开展 集中开展 联合开展 持续开展 组织实施".split())
-_REPORTED = frozenset("上报 举报 反映 反馈 报告 投诉 求助 转办 转派 派发 交办 移交 移送 转交 报送".split())
+_SETTLES = frozenset(("处理", "办理", "解决"))
 _GOOD_DEEDS = frozenset("做好事 办好事 办实事 做实事".split())
 _CONVENES = frozenset("召开 组织召开 举办 组织举办 举行 开 召集".split())
 _CARRIED_OUT = frozenset(("完成", "落实", "实现"))
@@ -107,13 +107,6 @@ def _behind_adverb(verbs: list[Verb], words: str) -> list[Verb]:
     return verbs
 
 
-def _qualifies(first: Verb, second: Verb, words: str) -> bool:
-    """Tell 检查销售摊点, 接到上报事件: a verb right behind another, with the noun that it belongs to."""
-    if first.end != second.start or len(words) - second.end < 2:
-        return False
-    return second.kind is Kind.IDLE or (first.action in (Action.ACCEPT, Action.HANDLE) and second.word in _REPORTED)
-
-
 def _able_to_govern(verbs: list[Verb], words: str) -> list[Verb]:
     """Leave out the verbs inside a clause that qualifies a noun, and those that are parts of nouns."""
     if len(verbs) == 1:
@@ -135,7 +128,7 @@ def _able_to_govern(verbs: list[Verb], words: str) -> list[Verb]:
         for verb in verbs
         if verb.word not in QUALIFIERS or verb.end == len(words) or not any(other.end <= verb.start for other in verbs)
     ]
-    verbs = [verb for index, verb in enumerate(verbs) if not (index and _qualifies(verbs[index - 1], verb, words))]
+    verbs = [verb for index, verb in enumerate(verbs) if not (index and qualifies(verbs[index - 1], verb, words))]
     if len(verbs) > 1 and verbs[-1].word == "组织" and verbs[-1].end == len(words):
         verbs = verbs[:-1]  # 对接组织: a noun after all
     if _names_an_event(verbs, words):
@@ -274,8 +267,9 @@ def _from_plain(verbs: list[Verb], index: int, words: str, unit: str | None) -> 
         and verb.action in _WORKED
         and (later[0].action is verb.action or (verb.action is Action.MAKE and later[0].action in _PUT_UP))
     )
+    same = later and verb.action is Action.HANDLE and later[0].start == verb.end and later[0].word in _SETTLES
     settled = later and verb.word == "受理" and later[0].action is Action.MEDIATE
-    if again or (settled and "案件" not in words[later[0].end :]):
+    if again or same or (settled and "案件" not in words[later[0].end :]):
         verb = later[0]  # 起草修订, 制作安置, 受理调解
     elif later and verb.action in _JOINABLE and later[0].action in _JOINABLE:
         between = words[verb.end : later[0].start]

@@ -22,7 +22,7 @@ PERSON = (
     r"读者|观众|人群|行为人|司乘人员|游客|旅客)"
 )
 _PERSON_END = re.compile(rf"{PERSON}$")
-_PERSONS = re.compile(rf"{PERSON}(?:(?:和|及|、){PERSON})*")
+_PERSONS = re.compile(rf"{PERSON}(?:(?:和|及|、)?{PERSON})*")
 _NOT_PERSONS = re.compile(r"[的密、及和]|家|代表|集|车|证|权|庭|业|委|调解员|骨干")
 _JOINED = re.compile(r"[、和及]")
 EVENT_NOUN = re.compile(

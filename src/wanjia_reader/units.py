@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 EVENT = frozenset("次 场 场次 期 轮 遍 趟 回 堂 节 课时 学时 课次 班次 批次 轮次 频次 例次 单次 学次".split())
-PEOPLE = frozenset("人 名 位 人次 员次".split())
+PEOPLE = frozenset("人 名 位 人次 次人 员次".split())
 VEHICLE = frozenset("辆 台 台次 辆次 车次 艘 艘次 架 架次 车 部 辆车次 台班".split())
 MONEY = frozenset(["元"])
 PLACE = frozenset(

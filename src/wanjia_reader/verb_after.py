@@ -36,9 +36,12 @@ _NAMED_BEFORE = re.compile(rf"[一-鿿]{{0,8}}{PERSON}$")
 _PERSON_END = re.compile(rf"{PERSON}$")
 _WHO_END = re.compile(rf"{PERSON}$|者$|专干$|长$")
 _BEFELL = re.compile(r"[^,;]{0,4}?(?:牺牲|负伤|殉职|受伤|获|荣获|被评|退休|离世)")
+_ON_DUTY = re.compile(r"[^,;:]{0,4}?(?:参与|参加|投入)[^,;:]{0,8}?(?:值守|巡逻|巡防|执勤|值班|救援|扑救|安保)")
 _PARTY = re.compile(r"一行(?:共|计)?$")
 _PARTY_NAME = re.compile(rf"[一-鿿]{{0,6}}?{PERSON}$")
-_SETTLED = re.compile(r"(?:目?前?(?:已经|已|均|都|全部|全数|现已|悉数)+被?|被)(?P<done>[^,;:0-9]{2,20}?)(?=[,;:]|$)")
+_SETTLED = re.compile(
+    r"(?:目?前?(?:已经|已|均|都|就|全部|全数|现已|悉数)+被?|被|完成(?=整改|改造|销号))(?P<done>[^,;:0-9]{2,20}?)(?=[,;:]|$)"
+)
 _SUFFERED = re.compile(
     r"(?:目前|现已|已经?|均|都|全部|悉数|先后|相继|日前|近日|分别|依法)*(?P<by>被|受到)(?P<done>[^,;:0-9]{2,20}?)(?=[,;:]|$)"
 )
@@ -48,6 +51,7 @@ _NOT_SUFFERED = frozenset(
 _TEAM_UNITS = frozenset(("支", "个", "队", "组"))
 _SETS_OUT = frozenset((Action.COVER, Action.PATROL, Action.VISIT, Action.CHECK))
 _SETTLES = frozenset((Action.TRANSFER, Action.RECTIFY, Action.PENALIZE, Action.HANDLE, Action.MEDIATE, Action.CHECK))
+_VISITED = frozenset("家 处 户 所".split())
 _PARTED = frozenset("兵分 分成 分为 组成".split())
 _HEARS = frozenset("受教育 接受 受益 受到 观看 聆听 到场".split())
 
@@ -63,7 +67,8 @@ def read_target(around: Around) -> Draft | None:
         return None  # 通过召开院坝会56场: a verb of its own
     begin = noun_start(masked, around.number.end)
     stop = noun_after(masked, begin)
-    stop = min([stop, *(begin + verb.start for verb in scan(masked[begin:stop]) if verb.start)])
+    starts = [begin + verb.start for verb in scan(masked[begin:stop]) if verb.start]
+    stop = min([stop, *(start for start in starts if masked[start - 1] != "未")])  # 未登记场所
     if masked[begin:stop].endswith("的") or ("的" in masked[begin:stop] and is_area_size(named)):
         return SKIP  # 对辖区16条巷道的住户: how many there are
     apart = masked[stop : stop + 1] == ","
@@ -83,9 +88,8 @@ def read_target(around: Around) -> Draft | None:
     if not noun.text and named:
         noun = around.noun(around.base + len(words) - len(named), around.base + len(words))
     if not verbs:
-        if apart or not _PENALTY.search(masked, stop, end):
-            return None
-        return Draft(Action.PENALIZE, "处以", noun, around.base + target.start(), stop)
+        unsaid = None if apart else _unsaid(around, stop, end, stage=bool(lights))
+        return unsaid and Draft(*unsaid, noun, around.base + target.start(), stop)
     done = _first_chain(verbs)
     given = marker is not None and marker[0] == "对" and done.action in (Action.ISSUE, Action.DISTRIBUTE)
     if done.action is None or given:
@@ -93,6 +97,14 @@ def read_target(around: Around) -> Draft | None:
     looked = Action.CHECK if done.action is Action.FIND else done.action  # 对7家机构检查发现隐患13处
     action = settle(looked, done.word, noun.text, around.unit, words)
     return Draft(action, done.word, noun, around.base + target.start(), stop)
+
+
+def _unsaid(around: Around, stop: int, end: int, *, stage: bool) -> tuple[Action, str] | None:
+    """Give what is done to a target where no verb of the lexicon says it: 对3家处以罚款, 对10家场所开展“零点”行动."""
+    if _PENALTY.search(around.masked, stop, end):
+        return Action.PENALIZE, "处以"
+    looked = stage and around.unit in _VISITED and around.masked.startswith("行动", max(stop, end - 2))
+    return (Action.CHECK, "开展") if looked else None
 
 
 def _first_chain(verbs: list[Verb]) -> Verb:
@@ -141,6 +153,8 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
         name = noun.text.removesuffix("等")
         who = Noun(name, noun.start, noun.start + len(name)) if _WHO_END.search(name) else NOTHING
         role = Action.TRAIN if _TAUGHT.match(masked, number.end) else _role(who.text, does["verb"])
+        if role is Action.REACH and not who.text and _ON_DUTY.match(masked, number.end):
+            role = Action.DISPATCH  # 42人参与24小时值守
         return Draft(role, does["verb"], who, who.start if who.text else start, number.end)
     named = is_whole_area(around.words) or is_area_name(around.words)
     if noun.text and not named and around.words[-1:] not in "及和与、的":

@@ -24,6 +24,22 @@ SENTENCES = {
     # as a chat says it
     "今天跑了8户，去了5家商户，转了3个村。": ["visit 户 8 户", "visit 商户 5 家", "cover 村 3 个"],
     "共跑了3个小区，转了200多条信息。": ["cover 小区 3 个", "broadcast 信息 200 条"],
+    # who told of it, and what is said twice
+    "办理处理群众反映案件7起。": ["handle 群众反映案件 7 起"],
+    "处理上级交办案件6起。": ["handle 上级交办案件 6 起"],
+    "协调村干部15人参与。": ["dispatch 村干部 15 人"],
+    "35人参与24小时执勤。": ["dispatch None 35 人"],
+    # where a noun ends
+    "走进4所小学开设普法课堂。": ["cover 小学 4 所"],
+    "到6个街道随机抽查300户居民。": ["cover 街道 6 个", "check 居民 300 户"],
+    "成立2个专项治理联合巡逻队。": ["form 专项治理联合巡逻队 2 个"],
+    "吸引了500名市民群众踊跃参与。": ["reach 市民群众 500 名"],
+    "检查生产企业3家，餐饮服务单位21家，商超8家。": ["check 生产企业 3 家", "check 餐饮服务单位 21 家", "check 商超 8 家"],
+    # what was counted first, then what was done to it
+    "900多家出租房完成整改。": ["rectify 出租房 900 家"],
+    "400余份折页就全部发放完毕。": ["distribute 折页 400 份"],
+    "对镇区5处未登记场所实行查封。": ["penalize 未登记场所 5 处"],
+    "对城区8家火锅店开展“零点”行动。": ["check 火锅店 8 家"],
     # devices
     "户外大屏12块同步播放。": ["broadcast 户外大屏 12 块"],
     "出动宣传车7辆，户外大屏12块循环播放。": ["dispatch 宣传车 7 辆", "broadcast 户外大屏 12 块"],
