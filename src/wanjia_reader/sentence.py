@@ -67,19 +67,21 @@ class Sentence:
         return draft
 
     def _around(self, number: Candidate, following: Candidate | None) -> Around:
-        masked, start = self._masked, number.number.span[0]
-        passed = bisect_right(self._stops, number.left)
-        edge = max(self._edge, self._stops[passed - 1]) if passed else self._edge
+        masked, stops, left, end = self._masked, self._stops, number.left, number.end
+        edge, passed = self._edge, bisect_right(stops, left)
+        if passed:
+            edge = max(edge, stops[passed - 1])
         if masked[edge : edge + 1] == "、":
             edge += 1
-        base = min(max(edge, number.left - _WORDS), number.left)
-        end = min(len(masked), number.end + _AFTER, following.left if following else len(masked))
-        ahead = bisect_right(self._stops, number.end)
-        if ahead < len(self._stops):
-            end = min(end, self._stops[ahead] - 1)
+        base = min(max(edge, left - _WORDS), left)
+        until, ahead = end + _AFTER, bisect_right(stops, end)
+        if following:
+            until = min(until, following.left)
+        if ahead < len(stops):
+            until = min(until, stops[ahead] - 1)
+        start = number.number.span[0]
         before = max(masked.rfind(";", 0, start) + 1, start - _CLAUSE)
-        words, after = masked[base : number.left], masked[number.end : max(end, number.end)]
-        clause = masked[before:start]
+        words, after, clause = masked[base:left], masked[end : max(until, end)], masked[before:start]
         said, previous = self._said, self._said[-1] if self._said else None
         return Around(
             number,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 EVENT = frozenset("次 场 场次 期 轮 遍 趟 回 堂 节 课时 学时 课次 班次 批次 轮次 频次 例次 单次 学次".split())
 PEOPLE = frozenset("人 名 位 人次 次人 员次".split())
@@ -25,7 +26,15 @@ TIME = frozenset(["小时"])
 THINGS = PAPER | GOODS | VEHICLE | {"个"}
 UNITS = EVENT | PEOPLE | VEHICLE | MONEY | PLACE | PAPER | MATTER | GOODS | TIME
 
-_ALTERNATIVES = "|".join(re.escape(unit) for unit in sorted(UNITS, key=lambda unit: (-len(unit), unit)))
+
+def _longest_first(words: Iterable[str]) -> str:
+    """Write words as alternatives, each first character once: the longest word that stands there wins."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
 # What may stand between number and measure word, then words that only look like a measure word.
 _NOT_A_UNIT = (
     r"个多?(?:半?月|小时|工作日|星期|季度|年头|昼夜|钟头|百分点|礼拜|自然日|交易日|学期|学年|晚上)|个半|(?:年|"
@@ -36,7 +45,7 @@ _NOT_A_UNIT = (
     r"位一体|部曲|发生|发现|发放|支部|本书记|座谈|条战线|对一|人民|期工程|所有|处理|处置|处罚|把手|张网|次性|级"
 )
 UNIT = re.compile(
-    rf"(?P<more>余多?|多余?|来|几|许|\+)?(?!{_NOT_A_UNIT})(?P<unit>{_ALTERNATIVES})(?P<after>以上|左右|上下|不等|以内)?"
+    rf"(?P<more>余多?|多余?|来|几|许|\+)?(?!{_NOT_A_UNIT})(?P<unit>{_longest_first(UNITS)})(?P<after>以上|左右|上下|不等|以内)?"
 )
 # What may follow a number that a measure word follows; a cheap first look.
 UNIT_STARTS = frozenset({unit[0] for unit in UNITS} | set("余多来几许+"))
