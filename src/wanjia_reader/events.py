@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from wanjia_reader.quantity import Action
 from wanjia_reader.tokens import Kind, Verb
@@ -45,3 +46,30 @@ def qualifies(first: Verb, second: Verb, words: str) -> bool:
     if len(words) - second.end < 2 or not _REPORTERS.fullmatch(words, first.end, second.start):
         return False
     return second.kind is Kind.IDLE or (first.action in (Action.ACCEPT, Action.HANDLE) and second.word in _REPORTED)
+
+
+_HANDED = frozenset(
+    (
+        Action.MAKE,
+        Action.INSTALL,
+        Action.MAINTAIN,
+        Action.DISTRIBUTE,
+        Action.HANG,
+        Action.POST,
+        Action.DISPLAY,
+        Action.BROADCAST,
+    )
+)
+_PUBLISHED = re.compile(
+    r"(?:视频|宣传品|宣传单|手册|横幅|条幅|标语|资料|折页|展板|海报|短信|通告|公告|公开信|倡议书|音频)$"
+)
+
+
+def without_content(verbs: list[Verb], words: str) -> list[Verb]:
+    """Leave out what a thing handed out is about: 制作打击整治诈骗宣传视频."""
+    if not _PUBLISHED.search(words):
+        return verbs
+    for index, (verb, content) in enumerate(pairwise(verbs)):
+        if verb.action in _HANDED and verb.kind is Kind.PLAIN and content.start == verb.end:
+            return verbs if content.action in _HANDED else verbs[: index + 1]
+    return verbs

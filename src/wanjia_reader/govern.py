@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wanjia_reader import units
-from wanjia_reader.events import qualifies, whole_event, without_means
+from wanjia_reader.events import qualifies, whole_event, without_content, without_means
 from wanjia_reader.objects import EVENT_NOUN, REMEMBERED, actor, topic
 from wanjia_reader.quantity import Action
 from wanjia_reader.tokens import Kind, Verb, scan
@@ -51,7 +51,7 @@ _LOOKS = frozenset((Action.CHECK, Action.VISIT, Action.PATROL))
 _MEETING = re.compile(r"(?:会|会议|仪式|培训班|讲座)$")
 _JOINS_IN = frozenset(("参与", "参加"))
 _WATCHES = frozenset(("观看", "收看", "聆听", "参观"))
-_ASPECT = re.compile(r"(?:了|过(?![期往程路境度江街滤])|出(?![租入口警境行国])|到位|合格|成功|完成|完毕|给)*")
+_ASPECT = re.compile(r"(?:了|过(?![期往程路境度江街滤])|出(?![租入口警境行国版])|到位|合格|成功|完成|完毕|给)*")
 _ASPECTS = frozenset("了过出到合成完给")
 _TOLD = re.compile("宣传|宣讲|排查")
 _END_WORDS = re.compile(r"(?:成功|合格|完成|到位|完毕|结束|结案|了|出|完|好|过|办结|的)+$")
@@ -111,6 +111,7 @@ def _able_to_govern(verbs: list[Verb], words: str) -> list[Verb]:
     """Leave out the verbs inside a clause that qualifies a noun, and those that are parts of nouns."""
     if len(verbs) == 1:
         return verbs
+    verbs = without_content(verbs, words)
     verbs = _behind_adverb(verbs, words)
     if any(verb.general for verb in verbs):
         verbs = [verb for index, verb in enumerate(verbs) if not _outdone(verb, verbs[index + 1 :])]

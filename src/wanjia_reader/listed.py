@@ -12,7 +12,7 @@ from wanjia_reader.objects import MATTER_NOUN, PERSON, actor, noun_after, noun_s
 from wanjia_reader.quantity import Action
 from wanjia_reader.settle import light, of_noun, of_thing, settle
 from wanjia_reader.verb_after import REST, STOP, read_party, read_people, read_settled, read_times, read_vehicles
-from wanjia_reader.verb_before import read_governed
+from wanjia_reader.verb_before import owner_end, read_governed
 from wanjia_reader.verbs import PLAIN_ACTIONS
 
 _LONGEST_LABEL = 12
@@ -37,6 +37,7 @@ _PLAYER = re.compile(
 )
 _LECTURES = {Action.TRAIN: Action.TRAIN, Action.HOLD: Action.REACH, Action.REACH: Action.REACH}
 _PERSON_END = re.compile(rf"{PERSON}$")
+_TOOK_PART = re.compile(rf"(?:参加|参与|观看|收看|聆听)[^,;:]{{0,10}}的{PERSON}$")
 _ON_AIR = re.compile(r"(?:进行|同步|不间断|全天|24小时|不停)*(?:循环|滚动|巡回|轮流)?(?:播放|播出|播报|宣传)")
 _DEVICE = re.compile(r"(?:屏|喇叭|广播|音响|电视|大屏幕)$")
 _PLAYED = re.compile(
@@ -76,7 +77,15 @@ def read_without_verb(around: Around) -> Draft:
     """Read a number that no verb before it governs."""
     if around.unit in units.TIME:
         return _hours(around, around.number.number.span[0])
-    return _of_label(around) or _unknown_verb(around) or _named(around)
+    return _of_label(around) or _took_part(around) or _unknown_verb(around) or _named(around)
+
+
+def _took_part(around: Around) -> Draft | None:
+    """Read 参加讲座的群众有200多人."""
+    if around.unit not in units.PEOPLE or not _TOOK_PART.search(around.words):
+        return None
+    noun = around.noun(around.base, around.number.left)
+    return Draft(Action.REACH, "参加", noun, noun.start, around.number.end)
 
 
 def _of_label(around: Around) -> Draft | None:
@@ -114,7 +123,7 @@ def _named(around: Around) -> Draft:
         return times
     begin = noun_start(around.masked, number.end)
     stop = noun_after(around.masked, begin)
-    tail = around.noun(begin, stop)
+    tail = around.noun(begin, owner_end(around.masked, begin, stop, around.unit))
     previous = None if _other_people(around, noun) else _head_of_list(around)
     if around.words in _NOW and (settled := read_settled(around, tail, stop)):
         return settled

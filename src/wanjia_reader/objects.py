@@ -44,7 +44,7 @@ _OF = re.compile(r".*的(?!士)")
 _LEAD = re.compile(
     r"^(?:\(口*\)|目前|利用|依托|借助|了|过(?![期往程路境度江街滤敏量户热剩错节年冬渡])|出(?![租入口警境行国生土水厂海诊勤栏纳险台家稿资版动席具示])|到(?![场期访户])|着(?![火重装色])|好(?![人事友邻家儿婆媳书公])|完(?![工整善])|并(?![购网])|"
     r"和(?![谐解睦平田县顺龙静政])|及(?![时格第])|以及|与(?!会)|其中|另有|还有|包括|含(?![有毒害铅糖酒油])|又|再(?!生)|各(?![类种项级方])|共(?![享同建治产青用性富])|已(?![婚复建])|涉及|累计|"
-    r"共计|为(?![民主])|对(?![象外讲口联虾账立])|向(?![导日])|给(?![水排])|的(?!士)|有(?![毒害奖关限效序线机组证照声色氧意偿劳功前])|先后|相继|多次|定期|不定期|依法|成功|现场(?!咨询|会|教学|宣传|检查|活动|观摩|指导|培训|演练|推进|签约|办公)|"
+    r"共计|为(?![民主])|对(?![象外讲口联虾账立])|向(?![导日])|给(?![水排])|的(?!士)|有(?![毒害奖关限效序线机组证照声色氧意偿劳功前])|先后|相继|多次|定期|不定期|依法|成功|现场(?!咨询|执法|会|教学|宣传|检查|活动|观摩|指导|培训|演练|推进|签约|办公)|"
     r"当场|及时|总共|分别|一共|主要|另外|此外|同时|并且|还(?![款贷建田林])|上(?=[一-鿿]{0,8}课$)|是(?!非)|陆续|:|,|、|-|—)+(?=.)"
 )
 _NEW = re.compile(r"^新(?=[一-鿿])")
@@ -130,6 +130,7 @@ _HOW = re.compile(
     r"(?=$|[,;:、。])"
 )
 _CLAUSE_OF = re.compile(r"[^,;:。、0-9]{2,24}?的(?=[一-鿿“《]{2})")
+_THEME = re.compile(r"以[^,;。]{2,50}?为主题的(?=[一-鿿“]{2})")
 _CLAUSE_OPENS = frozenset("存不未无有印涉带违拒写载含符非受因被")
 
 
@@ -137,6 +138,8 @@ def noun_start(masked: str, start: int) -> int:
     """Skip the clause that qualifies a noun after its measure word: 2家存在重大隐患的零售点."""
     if "的" in masked[start : start + 24] and (such := _SUCH.match(masked, start, start + 24)):
         return such.end()  # 一支覆盖面广、业务性强的队伍
+    if theme := _THEME.match(masked, start, start + 60):
+        return theme.end()
     if masked[start : start + 1] not in _CLAUSE_OPENS:
         return start
     clause = _CLAUSE_OF.match(masked, start)
@@ -166,7 +169,8 @@ def noun_after(masked: str, start: int) -> int:
         following = piece.find("、", mark + 1, end)
         item = piece[mark + 1 : following if following >= 0 else end]
         if not 1 < len(item) <= 12 or any(verb.kind is not Kind.NOMINAL for verb in scan(item)):
-            end = mark
+            somebody = _PERSONS.match(item)
+            end = mark + 1 + somebody.end() if somebody else mark  # 师生、家长代表体验了…
             break
         mark = following
     if piece[end : end + 1] == "等" and _JOINED.search(piece, 0, end):
@@ -176,16 +180,27 @@ def noun_after(masked: str, start: int) -> int:
     # A person ends the noun when a verb follows: 执法人员检查企业.
     person = _PERSONS.search(phrase)
     if person and not _NOT_PERSONS.match(phrase, person.end()):
-        rest = phrase[person.end() :]
-        if not _OF_PEOPLE.fullmatch(rest) and (len(rest) > 8 or scan(rest) or not _PEOPLE_TAIL.search(rest)):
+        rest = phrase[person.end() :].rstrip("和及与、")
+        if (
+            not _OF_PEOPLE.fullmatch(rest)
+            and not _for_people(rest)
+            and (len(rest) > 8 or scan(rest) or not _PEOPLE_TAIL.search(rest))
+        ):
             end = person.end()
     return start + end
+
+
+def _for_people(rest: str) -> bool:
+    """Tell 村民自建住宅 and 未成年人检察开放日活动 from 师生聆听了讲座."""
+    return bool(_HOMES.fullmatch(rest) or (_EVENTS.fullmatch(rest) and not scan(rest)))
 
 
 _OF_PEOPLE = re.compile(
     r"[一-鿿]{0,5}(?:牌|像|册|亭|岗|服|证|箱|家庭|之家|驿站|群|车|队|组|团|所|中心|站|卡|屋|课堂|楼|楼栋|"
     r"小区|小组|院|大会|宿舍|食堂|信箱|热线|大院)"
 )
+_HOMES = re.compile(r"[^,;:、了]{0,6}(?:住宅|住房|自建房|房屋)")
+_EVENTS = re.compile(r"[^,;:、了]{2,8}(?:活动|讲座|培训班|课堂)")
 _PEOPLE_TAIL = re.compile(rf"(?:{PERSON}|队伍|团队|专班|分队|服务站|工作室|联盟|协会|学校|公寓|公园)$")
 _CAUSES = re.compile(r"引起|引发|导致|转化|激化|可能")
 # What any of _AREA and _LEAD begins with: a cheap first look.

@@ -100,13 +100,8 @@ class Sentence:
 
     def _draft(self, around: Around) -> Draft:
         number, previous = around.number, around.previous
-        if (
-            number.unit in units.PEOPLE
-            and around.words.endswith(("向", "给", "为"))
-            and (told := _TOLD.match(self._masked, number.end))
-        ):
-            start = number.number.span[0]
-            return Draft(Action.REACH, "宣传", around.noun(number.end, told.end(1)), start, told.end())
+        if number.unit in units.PEOPLE and (heard := self._heard(around)):
+            return heard
         if self._refused(around):
             return SKIP if number.unit in units.MONEY else IDLE
         if target := read_target(around):
@@ -144,6 +139,15 @@ class Sentence:
         if governor.action is None and not governor.light:
             return SKIP if number.unit in units.MONEY else IDLE
         return read_governed(around, governor)
+
+    def _heard(self, around: Around) -> Draft | None:
+        """Read 向2000余名群众普及了… and 让300名师生体验了…."""
+        end, start = around.number.end, around.number.number.span[0]
+        if around.words.endswith("让"):
+            stop = noun_after(self._masked, end)
+            return Draft(Action.REACH, "让", around.noun(end, stop), start, stop)
+        told = _TOLD.match(self._masked, end) if around.words.endswith(("向", "给", "为")) else None
+        return told and Draft(Action.REACH, "宣传", around.noun(end, told.end(1)), start, told.end())
 
     def _is_part(self, around: Around, governor: Governor) -> bool:
         """Tell a part of the count before, in brackets or after 其中: a thing of its kind in the same measure word."""

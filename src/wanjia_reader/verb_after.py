@@ -40,7 +40,7 @@ _ON_DUTY = re.compile(r"[^,;:]{0,4}?(?:参与|参加|投入)[^,;:]{0,8}?(?:值�
 _PARTY = re.compile(r"一行(?:共|计)?$")
 _PARTY_NAME = re.compile(rf"[一-鿿]{{0,6}}?{PERSON}$")
 _SETTLED = re.compile(
-    r"(?:目?前?(?:已经|已|均|都|就|全部|全数|现已|悉数)+被?|被|完成(?=整改|改造|销号))(?P<done>[^,;:0-9]{2,20}?)(?=[,;:]|$)"
+    r"(?:目?前?(?:已经|已|均|都|就|全部|全面|全数|现已|悉数)+被?|被|完成(?=整改|改造|销号))(?P<done>[^,;:0-9]{2,20}?)(?=[,;:]|$)"
 )
 _SUFFERED = re.compile(
     r"(?:目前|现已|已经?|均|都|全部|悉数|先后|相继|日前|近日|分别|依法)*(?P<by>被|受到)(?P<done>[^,;:0-9]{2,20}?)(?=[,;:]|$)"
@@ -163,9 +163,8 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
         return None
     also = _ALSO.match(masked, tail.end, tail.end + 48)
     does = _DOES.match(masked, also.end(), also.end() + 20) if also else _DOES.match(masked, stop, stop + 20)
-    if not does and not (
-        opens and not number.had and OFFICIAL.search(tail.text) and len(around.after) - len(tail.text) > 2
-    ):
+    acts = masked[also.end() : also.end() + 1].isalpha() if also else len(around.after) - len(tail.text) > 2
+    if not does and not (opens and not number.had and OFFICIAL.search(tail.text) and acts):
         return None
     verb = does["verb"] if does else "参与"
     taught = _TAUGHT.match(masked, stop) or (verb == "参加" and "培训" in masked[max(0, start - 30) : start])
