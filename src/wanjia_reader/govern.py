@@ -51,7 +51,9 @@ _LOOKS = frozenset((Action.CHECK, Action.VISIT, Action.PATROL))
 _MEETING = re.compile(r"(?:会|会议|仪式|培训班|讲座)$")
 _JOINS_IN = frozenset(("参与", "参加"))
 _WATCHES = frozenset(("观看", "收看", "聆听", "参观"))
-_ASPECT = re.compile(r"(?:了|过(?![期往程路境度江街滤])|出(?![租入口警境行国版])|到位|合格|成功|完成|完毕|给)*")
+_ASPECT = re.compile(
+    r"(?:了|过(?![期往程路境度江街滤敏量户热剩节年冬渡])|出(?![租入口警境行国版])|到位|合格|成功|完成|完毕|给)*"
+)
 _ASPECTS = frozenset("了过出到合成完给")
 _TOLD = re.compile("宣传|宣讲|排查")
 _END_WORDS = re.compile(r"(?:成功|合格|完成|到位|完毕|结束|结案|了|出|完|好|过|办结|的)+$")
@@ -130,8 +132,9 @@ def _able_to_govern(verbs: list[Verb], words: str) -> list[Verb]:
         if verb.word not in QUALIFIERS or verb.end == len(words) or not any(other.end <= verb.start for other in verbs)
     ]
     verbs = [verb for index, verb in enumerate(verbs) if not (index and qualifies(verbs[index - 1], verb, words))]
-    if len(verbs) > 1 and verbs[-1].word == "组织" and verbs[-1].end == len(words):
-        verbs = verbs[:-1]  # 对接组织: a noun after all
+    last = verbs[-1] if len(verbs) > 1 and verbs[-1].end == len(words) else None
+    if last and (last.word == "组织" or (last.word == "发生" and verbs[-2].action is Action.PREVENT)):
+        verbs = verbs[:-1]  # 对接组织: a noun after all; 防止群体性事件发生67件
     if _names_an_event(verbs, words):
         verbs = verbs[:-1]
     if verbs[-1].kind is Kind.NOMINAL and words[verbs[-1].end :] in ("了", "过"):
@@ -224,7 +227,8 @@ def _names_an_event(verbs: list[Verb], words: str) -> bool:
     """Tell 举办讲座和文艺演出10场: a plain verb at the end, behind another with its object begun, is a noun."""
     if len(verbs) < 2 or verbs[-1].end < len(words) or verbs[-1].word in _GOOD_DEEDS:
         return False
-    first, last = verbs[-2], verbs[-1]
+    last = verbs[-1]
+    first = next((verb for verb in reversed(verbs[:-1]) if verb.kind is Kind.PLAIN), verbs[-2])
     if (
         last.action in _JOINABLE
         or first.kind is not Kind.PLAIN

@@ -11,7 +11,7 @@ from wanjia_reader.tokens import Kind, scan
 # Reports repeat their phrases: what was worked out for one is kept for the next time it comes.
 REMEMBERED = 4096
 PERSON = (
-    r"(?:工作人员|党员干部|机关干部|镇村干部|村组干部|村干部|乡干部|干部职工|干部群众|党员群众|干部|民警辅警|"
+    r"(?:民、辅警|工作人员|党员干部|机关干部|镇村干部|村组干部|村干部|乡干部|干部职工|干部群众|党员群众|干部|民警辅警|"
     r"民辅警|公安民警|民警|辅警|警力|警员|志愿者|志愿服务者|网格员|护林员|巡逻员|巡查员|调解员|宣传员|劝导员|"
     r"安全员|"
     r"党员|队员|团员|律师|法官|检察官|教师|老师|学生|师生|家长|学员|青少年|未成年人|儿童|老人|居民|村民|群众|"
@@ -63,10 +63,10 @@ _ETC = re.compile(
     r"^.*等(?:相关|各类|各种|各式|多种|多类|各项|系列|各|[0-9一二三四五六七八九十]{1,2}余?(?:大?类|种))(?=.{2})"
 )
 _TAIL = re.compile(
-    r"(?:共计|共|累计|合计|总计|已|达|(?<![民合公节条违])约|(?<![最附邻])近|各|计|均|总数|数量|(?<=.)[户栋件家间处项]?数|先后|全部|分别|人数|有|(?<!行)为|了|过|的|成功|完毕|(?<=[民户庭主工])家中?|(?<=[民户庭主工])家里|"
+    r"(?:共计|共|累计|合计|总计|已|达|(?<![民合公节条违])约|(?<![最附邻])近|各|计|均|总数|数量|(?<=.)[户栋件家间处项]?数|先后|全部|分别|人数|有|(?<!行)为|了|过|的|成功|完毕|(?<=事件)发生|(?<=[民户庭主工])家中?|(?<=[民户庭主工])家里|"
     r"完成|到位|(?<=.)[0-9]{1,3}[余多]?(?:种|类|款)|\((?:口{6,})?\)|[:、和及,\-—])+$"
 )
-_TAIL_ENDS = frozenset("计共累已达约近各均数量后部别有为了过的功毕家中里成位种类款):、和及,-—")
+_TAIL_ENDS = frozenset("计共累已达约近各均数量后部别有为了过的功毕家中里成位种类款生):、和及,-—")
 _TOPIC = re.compile(
     r"(?:矛盾|纠纷|隐患|问题|线索|案件|资料|材料|宣传单|手册|折页|彩页|横幅|条幅|标语|海报|展板|牌|箱|问卷|短信|"
     r"信息|事项|信访件|积案|警情|险情|行为|建议|意见|诉求|垃圾|设施|设备|器材|线路|电线|管线|软管|标志|标识|通道|出口|气瓶|场所|点位|部位|路段|护栏|围栏|电动车|杂物|飞线|堆物|广告|摊点|摊位|车辆|违建|建筑|房屋|自建房|出租屋|出租房|厂房|楼道|电梯|树木|沟渠|水渠|水库|边坡|桥梁|井盖|坟墓|管网|招牌|物品|灭火器|探头|摄像头|"
@@ -131,6 +131,7 @@ _HOW = re.compile(
 )
 _CLAUSE_OF = re.compile(r"[^,;:。、0-9]{2,24}?的(?=[一-鿿“《]{2})")
 _THEME = re.compile(r"以[^,;。]{2,50}?为主题的(?=[一-鿿“]{2})")
+_USED_FOR = re.compile(r"[一-鿿]{1,6}用的(?=[一-鿿])")
 _CLAUSE_OPENS = frozenset("存不未无有印涉带违拒写载含符非受因被")
 
 
@@ -140,6 +141,8 @@ def noun_start(masked: str, start: int) -> int:
         return such.end()  # 一支覆盖面广、业务性强的队伍
     if theme := _THEME.match(masked, start, start + 60):
         return theme.end()
+    if "用的" in masked[start : start + 8] and (used := _USED_FOR.match(masked, start)):
+        return used.end()  # 500束祭祀用的菊花
     if masked[start : start + 1] not in _CLAUSE_OPENS:
         return start
     clause = _CLAUSE_OF.match(masked, start)
@@ -224,12 +227,15 @@ def actor(words: str) -> bool:
     return not words or bool(_BODY.search(words)) or bool(_PERSON_END.search(words))
 
 
+_WHERE = re.compile(r"(?:^|[^存现正实内])在[一-鿿、]{2,}$")  # 在主要道口、路段安设了
+
+
 def topic(words: str) -> int:
     """Give the end of the thing the words name (矛盾纠纷 of 矛盾纠纷累计化解15件); 0 when they name none, or the one who acts."""
     end = len(words)
     if adverb := _ADVERBIAL.search(words):
         end = adverb.start()
-    return end if _TOPIC.search(words, 0, end) else 0
+    return end if _TOPIC.search(words, 0, end) and not _WHERE.search(words, 0, end) else 0
 
 
 _CASE = re.compile(r"(?:发生|受理|接报|立|接处)了?([一-鿿]{0,8}案件?)(?:共|累计)?[0-9]")

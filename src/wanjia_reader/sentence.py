@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from wanjia_reader import exclude, units
+from wanjia_reader import exclude, heads, units
 from wanjia_reader.around import IDLE, SKIP, Around, Draft, Said
 from wanjia_reader.clauses import Candidate
 from wanjia_reader.govern import Governor, govern
 from wanjia_reader.listed import read_without_verb
 from wanjia_reader.objects import MATTER_NOUN, actor, noun_after
 from wanjia_reader.quantity import Action
-from wanjia_reader.verb_after import read_passive, read_target
+from wanjia_reader.verb_after import read_passive, read_settled, read_target
 from wanjia_reader.verb_before import read_governed
 from wanjia_reader.verbs import ADJECTIVAL, QUALIFIERS
 
@@ -24,8 +24,32 @@ _OTHER_HOURS = re.compile(r"(?:服务|工作|学习|营业|开放|办公|值班|
 _WITHIN = re.compile("以内|之内|范围内")
 _LENGTHS = frozenset("米 公里 千米 里".split())
 _DEEDS = frozenset("处置 登记 调查 救助".split())  # after a comma these open a clause of their own
+_PUBLICITY = frozenset((Action.DISTRIBUTE, Action.HOLD, Action.TRAIN, Action.BROADCAST, Action.POST, Action.DISPLAY))
+_HANDED_DOWN = frozenset((Action.TRANSFER, Action.ISSUE))
 _NO_RATE = 100  # so many for each house is the sum of all houses: 向每户群众发放公开信8000份
 _WORDS, _AFTER, _CLAUSE = 90, 60, 60  # how far one looks, in code points
+
+
+def _settled_since(around: Around, governor: Governor) -> Draft | None:
+    """Read 上级交办的4件信访矛盾均得到化解: what was handed down, and then done."""
+    if governor.action not in _HANDED_DOWN or not around.words.endswith("的"):
+        return None
+    stop = noun_after(around.masked, around.number.end)
+    return read_settled(around, around.noun(around.number.end, stop), stop)
+
+
+def _reached(around: Around, governor: Governor) -> Draft | None:
+    """Read 召开班会9次,活动涉及学校15所: publicity that concerned so many reached them."""
+    if governor.verb != "涉及" or around.previous is None or around.previous.action not in _PUBLICITY:
+        return None
+    noun = around.noun(around.base + governor.noun[0], around.base + governor.noun[1])
+    if around.unit in units.PEOPLE and heads.PUBLIC.search(noun.text):
+        action = Action.REACH
+    elif around.unit in units.PLACE and heads.PLACE.search(noun.text):
+        action = Action.COVER
+    else:
+        return None
+    return Draft(action, governor.verb, noun, around.base + governor.start, around.number.end)
 
 
 class Sentence:
@@ -137,8 +161,8 @@ class Sentence:
         if governor is None:
             return read_without_verb(around)
         if governor.action is None and not governor.light:
-            return SKIP if number.unit in units.MONEY else IDLE
-        return read_governed(around, governor)
+            return _reached(around, governor) or (SKIP if number.unit in units.MONEY else IDLE)
+        return _settled_since(around, governor) or read_governed(around, governor)
 
     def _heard(self, around: Around) -> Draft | None:
         """Read 向2000余名群众普及了… and 让300名师生体验了…."""
@@ -157,6 +181,7 @@ class Sentence:
             previous
             and previous.action
             and previous.unit == around.unit
+            and not (governor.action is Action.ACCEPT and around.words.endswith(governor.verb))
             and (previous.unit in units.MATTER or (previous.unit in units.PEOPLE and around.words.endswith("人员")))
             and (
                 not previous.own

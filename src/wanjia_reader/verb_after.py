@@ -40,7 +40,7 @@ _ON_DUTY = re.compile(r"[^,;:]{0,4}?(?:参与|参加|投入)[^,;:]{0,8}?(?:值�
 _PARTY = re.compile(r"一行(?:共|计)?$")
 _PARTY_NAME = re.compile(rf"[一-鿿]{{0,6}}?{PERSON}$")
 _SETTLED = re.compile(
-    r"(?:目?前?(?:已经|已|均|都|就|全部|全面|全数|现已|悉数)+被?|被|完成(?=整改|改造|销号))(?P<done>[^,;:0-9]{2,20}?)(?=[,;:]|$)"
+    r",?(?:目?前?(?:已经|已|均|都|就|当场|现场|当日|立即|全部|全面|全数|现已|悉数)+(?:被|得到|认定)?|被|为(?=[一-鿿]{0,4}(?:化解|办结|调解))|完成(?=整改|改造|销号))(?P<done>[^,;:0-9]{2,20}?)(?=[,;:]|$)"
 )
 _SUFFERED = re.compile(
     r"(?:目前|现已|已经?|均|都|全部|悉数|先后|相继|日前|近日|分别|依法)*(?P<by>被|受到)(?P<done>[^,;:0-9]{2,20}?)(?=[,;:]|$)"
@@ -52,6 +52,10 @@ _TEAM_UNITS = frozenset(("支", "个", "队", "组"))
 _SETS_OUT = frozenset((Action.COVER, Action.PATROL, Action.VISIT, Action.CHECK))
 _SETTLES = frozenset((Action.TRANSFER, Action.RECTIFY, Action.PENALIZE, Action.HANDLE, Action.MEDIATE, Action.CHECK))
 _VISITED = frozenset("家 处 户 所".split())
+_OFFICE = re.compile(
+    r"(?:^|[,;:])[一-鿿]{2,12}(?:派出所|[公分]局|[大中支]队|街道|社区|镇|村|政府|司法所|综治办|平安办|机关)$"
+)
+_SETTLED_LATER = frozenset((Action.FIND, Action.ACCEPT, Action.MEDIATE, Action.HANDLE, Action.RECTIFY))
 _PARTED = frozenset("兵分 分成 分为 组成".split())
 _HEARS = frozenset("受教育 接受 受益 受到 观看 聆听 到场".split())
 
@@ -157,7 +161,7 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
             role = Action.DISPATCH  # 42人参与24小时值守
         return Draft(role, does["verb"], who, who.start if who.text else start, number.end)
     named = is_whole_area(around.words) or is_area_name(around.words)
-    if noun.text and not named and around.words[-1:] not in "及和与、的":
+    if noun.text and not named and around.words[-1:] not in "及和与、的" and not _OFFICE.search(around.words):
         return None
     if not _PERSON_END.search(tail.text) or _BEFELL.match(masked, stop):
         return None
@@ -174,7 +178,8 @@ def read_people(around: Around, noun: Noun, tail: Noun, stop: int, *, opens: boo
 
 def read_settled(around: Around, tail: Noun, stop: int) -> Draft | None:
     """Read 8家企业已全部整改到位, 3名违法人员被依法拘留: what was counted first, then what was done to it."""
-    if not tail.text and (found := around.previous) and found.action is Action.FIND and found.unit == around.unit:
+    found = around.previous
+    if not tail.text and found and found.action in _SETTLED_LATER and found.unit == around.unit:
         tail, stop = Noun(found.noun, 0, 0), around.number.end  # 发现问题6个,1个已整改
     settled = _SETTLED.match(around.masked, stop, stop + 40) if tail.text else None
     if settled is None:

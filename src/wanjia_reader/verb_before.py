@@ -17,7 +17,7 @@ _WHOLE_AREA = re.compile(
     r"^(?:该|全|本|我)(?:街(?!道)|镇|乡|村|县|市|区|街道|社区|辖区|省)的?$|^辖区内?的?$|^(?:[镇县区市乡村辖]域|境|辖|镇|县|区|市|乡|村|街|辖区范围)内的?$|^(?:以来|的)$"
 )
 _MADE_OF = re.compile(
-    r"(?:共|约|近|超|多?达)?[0-9]{1,4}[余多]?[人名](?:以上)?(?:规模|组成)?的|(?:由|以)[^,;:]{2,60}?(?:组成|参加|构成|为主|为成员|牵头)的"
+    r"(?:共|约|近|超|多?达)?[0-9]{1,4}[余多]?[人名](?:以上)?(?:规模|组成)?的|(?:由|以)[^,;:]{2,60}?(?:组成|参加|构成|为主|为成员|牵头)的(?:[0-9]{1,3}人的?)?"
 )
 _RECEIVER = re.compile(
     r"(?:机关|部门|法院|检察院|中心|派出所|司法所|纪委|公安|政府|局|办)(?:处理|办理|查处|核查|调查|立案|处置)?$"
@@ -31,10 +31,13 @@ _PUT_RIGHT = re.compile(r"[^,;:0-9]{0,6}?(?:整改|改正|纠正|消除)(?!通�
 _TELLS = frozenset("宣传 宣讲 喊话 播放 循环播放 滚动播放".split())
 _AREA_NAME = re.compile(r"[一-鿿]{1,5}(?:省|市|县|(?<![小校园景库山林城])区|(?<!乡)镇|(?<!城)乡|街道)的?")
 _AREA_ENDS = frozenset("省市县区镇乡街道村内来的")
-_TO_WHOM = re.compile(r"[一-鿿]{0,6}?(?:机关|部门|派出所|司法所|法院|检察院)(?=[一-鿿]{2})")
+_TO_WHOM = re.compile(
+    r"[一-鿿]{0,6}?(?:机关|部门|派出所|司法所|法院|检察院|纪委监委|纪检监察组|纪委|监委|政法委)(?=[一-鿿]{2})"
+)
 _TOLD_TO = re.compile(r"向([^,;向]{2,10}?)(?:进行|开展|面对面)?(?:宣传|宣讲|普及|讲解)$")
 _LED_AWAY = re.compile(r"(?<=[一-鿿]{2})(?:远离|离开|撤离|返回|上岸|不要|投案|归案|自首)")
 _NO_HOUSE = re.compile(r"^“[^”]*”$|(?:行动|活动|宣传|走访)$")
+_CHANNEL = re.compile(r"(?:APP|公众号|小程序|平台|热线|电话|信箱|窗口|”)$")
 _BODY = re.compile(r"(?:站|所|局|队|办|委|公司|村|社区|学校|中心|支部|部门|单位|协会|医院|企业)$")
 _PERSON_AFTER = re.compile(rf"[一-鿿“”]{{0,8}}?{PERSON}")
 _QUOTED = re.compile(r"“.{1,5}”")
@@ -86,6 +89,8 @@ def _without_whom(around: Around, action: Action, noun: Noun) -> Noun:
         return NOTHING  # 移送公安机关12条
     if action is Action.TRANSFER and (whom := _TO_WHOM.match(noun.text)):
         return around.noun(noun.start + whom.end(), noun.end)
+    if action is Action.ACCEPT and noun.end <= around.number.left and _CHANNEL.search(noun.text):
+        return NOTHING  # “平安”公众号受理20件
     if action is Action.PERSUADE and noun.end <= around.number.left and (led := _LED_AWAY.search(noun.text)):
         return around.noun(noun.start, noun.start + led.start())  # 劝离群众远离危险水域200余次
     if action is Action.REACH and around.unit in units.PEOPLE and (told_to := _TOLD_TO.search(around.words)):
