@@ -6,7 +6,8 @@ import re
 
 from wanjia_reader import exclude, units
 from wanjia_reader.around import IDLE, NOTHING, SKIP, Around, Draft, Noun, Said
-from wanjia_reader.govern import Governor, govern
+from wanjia_reader.govern import govern
+from wanjia_reader.governor import Governor
 from wanjia_reader.heads import OFFICIAL
 from wanjia_reader.objects import MATTER_NOUN, PERSON, actor, noun_after, noun_start
 from wanjia_reader.quantity import Action

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from wanjia_reader import exclude, heads, units
 from wanjia_reader.around import IDLE, SKIP, Around, Draft, Said
 from wanjia_reader.clauses import Candidate
-from wanjia_reader.govern import Governor, govern
+from wanjia_reader.govern import govern
+from wanjia_reader.governor import Governor
 from wanjia_reader.listed import read_without_verb
 from wanjia_reader.objects import MATTER_NOUN, actor, noun_after
 from wanjia_reader.quantity import Action
@@ -26,6 +27,9 @@ _LENGTHS = frozenset("米 公里 千米 里".split())
 _DEEDS = frozenset("处置 登记 调查 救助".split())  # after a comma these open a clause of their own
 _PUBLICITY = frozenset((Action.DISTRIBUTE, Action.HOLD, Action.TRAIN, Action.BROADCAST, Action.POST, Action.DISPLAY))
 _HANDED_DOWN = frozenset((Action.TRANSFER, Action.ISSUE))
+_ADVERBS = re.compile(
+    "(?:累计|共计|共|已|并|还|再|又|先后|另|针对性地?|重点|集中|同时|现场|依法|当场|成功|及时|帮助|协助)+"
+)
 _NO_RATE = 100  # so many for each house is the sum of all houses: 向每户群众发放公开信8000份
 _WORDS, _AFTER, _CLAUSE = 90, 60, 60  # how far one looks, in code points
 
@@ -143,7 +147,9 @@ class Sentence:
                 and number.unit in units.THINGS - units.EVENT
                 and not MATTER_NOUN.search(around.words)
             )
-            item = governor.start and self._masked[around.base - 1] == "、" and number.unit not in units.EVENT
+            led = around.words[: governor.start]
+            item = led and self._masked[around.base - 1] == "、" and number.unit not in units.EVENT
+            item = item and not _ADVERBS.fullmatch(led)  # 发放宣传单17张、累计检查8家企业
             if adjective or item:
                 governor = None
         if (

@@ -110,7 +110,6 @@ RULES = (
     ),
     Rule((A.FORM, A.INSTALL), A.INSTALL, _FOUND - _words("组建 划分 确定 发展"), heads.SITE),
     Rule((A.FORM, A.INSTALL), A.INSTALL, _FOUND - _words("组建 划分 确定 发展"), heads.PLACE),
-    Rule((A.VISIT,), A.HOLD, noun=re.compile(r"宣[传讲]$"), unit=frozenset(("场", "场次", "次"))),
     Rule((A.COVER,), A.VISIT, _GOES, unit=_HOUSES | {"家", "家次"}),
     Rule((A.COVER,), A.BROADCAST, _GOES, heads.MESSAGE),
     Rule((A.COVER,), A.DISPATCH, _GOES, unit=units.PEOPLE),

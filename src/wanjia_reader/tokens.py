@@ -188,7 +188,7 @@ def _step(piece: str, at: int, lengths: tuple[int, ...], found: list[Verb], *, n
                 continue  # 接收到275人
             if not alone or piece[end : end + 1] in _NO_VERB_BEFORE.get(word, ()):
                 continue
-        elif word[-1] == "出" and piece[end : end + 1] in _NOT_OUT:
+        elif word[-1] == "出" and word != "派出" and piece[end : end + 1] in _NOT_OUT:
             continue  # 检查出租屋
         elif nouns and not _builds(piece, at, word):
             stop = _noun_end(piece, end, word, *verb, adjacent=adjacent, later=bool(found))
@@ -231,6 +231,8 @@ def _noun_end(
     if (action in _TRADES or word == "配送") and _TRADE.match(piece, end):
         return len(piece)  # 检查印刷企业
     tail = _NOUN_TAIL.match(piece, end) or _FIRM_TAIL.match(piece, end)
+    if tail and tail[0] == "区域" and action is Action.CHECK and tail.end() == len(piece) and not later:
+        return 0  # 累计排查区域130处
     if (
         tail is None
         or (word in _OF_PAPERS and tail[0] in _PAPERS)

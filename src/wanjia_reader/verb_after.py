@@ -129,6 +129,8 @@ def read_times(around: Around) -> Draft | None:
         return None
     start = end + verbs[0].end
     noun = around.noun(start, end + (verbs[1].start if len(verbs) > 1 else len(around.after)))
+    if verbs[0].kind is Kind.NOMINAL and not noun.text and verbs[-1].end == len(around.after):
+        noun = around.noun(end, end + verbs[-1].end)  # 32次入户宣讲
     if REST.match(around.words):
         noun = Noun(same_unit(around), 0, 0)
     action = settle(verbs[0].action, verbs[0].word, noun.text, around.unit, around.after)

@@ -7,7 +7,7 @@ import re
 from wanjia_reader import heads, units
 from wanjia_reader.around import NOTHING, SKIP, Around, Draft, Noun
 from wanjia_reader.carried import carried_object
-from wanjia_reader.govern import Governor
+from wanjia_reader.governor import Governor
 from wanjia_reader.objects import PERSON, noun_after, noun_start
 from wanjia_reader.quantity import Action
 from wanjia_reader.settle import light, settle

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from wanjia_reader import context, exclude, govern, objects, settle, tokens, verb_before
+from wanjia_reader import context, exclude, govern, governor, objects, settle, tokens, verb_before
 from wanjia_reader.tests.shapes import begins, can_go_without, ends
 
 _ENDS = {
@@ -18,7 +18,7 @@ _ENDS = {
 }
 _BEGINS = {
     "shift": (exclude._SHIFT, exclude._SHIFT_BEGINS),
-    "aspect": (govern._ASPECT, govern._ASPECTS),
+    "aspect": (governor._ASPECT, governor._ASPECTS),
     "area": (objects._AREA, objects._OPENS),
     "lead": (objects._LEAD, objects._OPENS),
 }
