@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wanjia.areas.desk import access, services, showing
+from wanjia.areas.desk import access, errors, services, showing
 from wanjia.areas.desk.drafting import Draft, Drafts, waiting
 from wanjia.areas.desk.forms import PasteForm
 from wanjia.areas.desk.models import Line, Paste
@@ -196,6 +196,9 @@ def record(request: SignedRequest, paste_id: uuid.UUID, line_id: uuid.UUID) -> H
     if form.is_valid():
         try:
             services.record_line(line_id=line.pk, actor=request.user, now=timezone.now(), said=form.said())
+        except errors.LineSettled:  # by somebody else, since this page was asked for
+            words.warned(request, _("Somebody has already dealt with this line."))
+            return _to_line(request, made, line)
         except (WanjiaError, ValidationError) as refusal:
             add_refusal(form, refusal)
         else:
@@ -207,12 +210,15 @@ def record(request: SignedRequest, paste_id: uuid.UUID, line_id: uuid.UUID) -> H
 
 @door(read=["GET"], write=["POST"])
 def drop(request: SignedRequest, paste_id: uuid.UUID, line_id: uuid.UUID) -> HttpResponse:
-    """Leave one line out, or take it up again."""
+    """Leave one line out, or take it up again, as the button says: a second tap on one is never the other."""
     made = _visible(request, paste_id)
     line = get_object_or_404(made.lines, pk=line_id)
     if request.method != "POST":
         return go(request, f"{reverse('desk:paste', args=[made.pk])}#line-{line.order + 1}")
-    change = services.drop_line if line.state == Line.State.DRAFT else services.take_up_line
+    take_up = request.POST.get("wanted") == "take_up"
+    if line.state == (Line.State.DRAFT if take_up else Line.State.DROPPED):  # a second tap, or somebody else's
+        return _to_line(request, made, line)
+    change = services.take_up_line if take_up else services.drop_line
     try:
         change(line_id=line.pk, actor=request.user, now=timezone.now())
     except WanjiaError as refusal:

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from wanjia.areas.desk import services
 from wanjia.areas.desk.models import Line, Paste
 from wanjia.areas.matters.models import Matter
 from wanjia.areas.visits.models import Visit
@@ -157,13 +158,31 @@ def test_left_out_and_taken_up_again_leaves_two_lines(office: Any, sign_in: Any,
     line = made.lines.get(order=1)
     url = reverse("desk:drop_line", args=[made.pk, line.pk])
     states = []
-    for _ in range(2):
-        client.post(url)
+    for wanted in ("drop", "drop", "take_up", "take_up"):  # a second tap on one button is not the other
+        client.post(url, {"wanted": wanted})
         line.refresh_from_db()
         states.append(line.state)
-    assert states == ["dropped", "draft"]
+    assert states == ["dropped", "dropped", "draft", "draft"]
     acts = Entry.objects.order_by("number").values_list("act", flat=True)
     assert list(acts)[-3:] == ["desk.paste", "desk.line.drop", "desk.line.take_up"]
+
+
+def test_who_confirms_second_reads_that_somebody_else_was_first(
+    office: Any, sign_in: Any, township: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = sign_in(office)
+    paste(client, township)
+    made = Paste.objects.get()
+
+    def record_as_another_does(**said: Any) -> Any:
+        monkeypatch.undo()
+        services.record_line(**said)
+        return services.record_line(**said)
+
+    monkeypatch.setattr(services, "record_line", record_as_another_does)
+    answer = confirm(client, made, 0)
+    assert (answer.status_code, Visit.objects.count()) == (302, 1)
+    assert "这一条已有人处理" in client.get(answer.url).content.decode()
 
 
 @pytest.mark.parametrize("text", ["今天天气好", "😀😀", "   x", "走访" * 3000])

@@ -88,8 +88,8 @@ def test_a_part_of_what_was_left_out_is_left_out_with_it(client: Any, township: 
     drop = reverse("desk:drop_line", args=[made.pk, whole.pk])
     said = {"l1-count": "6", "l1-closing_kind": "substantive", "l1-note": "已整改6处"}
     states = []
-    for _ in range(2):
-        client.post(drop)
+    for wanted in ("drop", "take_up"):
+        client.post(drop, {"wanted": wanted})
         states.append(list(made.lines.values_list("state", flat=True)))
     assert states == [["dropped", "dropped"], ["draft", "draft"]]
     answer = client.post(reverse("desk:record_line", args=[made.pk, part.pk]), said)
@@ -104,7 +104,7 @@ def test_voided_records_are_recorded_anew_from_the_same_text(client: Any, office
     for line in (part, whole):
         MATTERS.take("void", line.record_id, actor=office, now=timezone.now(), reason="登记错了")
     for line in (whole, part):
-        client.post(reverse("desk:drop_line", args=[made.pk, line.pk]))
+        client.post(reverse("desk:drop_line", args=[made.pk, line.pk]), {"wanted": "take_up"})
     record_all(client, made)
     standing = Matter.objects.filter(voided_at=None)
     assert dict(standing.values_list("count", "state")) == {9: "open", 6: "closing"}
@@ -113,7 +113,7 @@ def test_voided_records_are_recorded_anew_from_the_same_text(client: Any, office
 def test_what_another_line_counts_is_left_out_until_somebody_says_otherwise(client: Any, township: Township) -> None:
     made = paste(client, township.place, "今日走访农户98户，其中低保户30户，走访商户12家。")
     assert list(made.lines.values_list("state", flat=True)) == ["draft", "dropped", "draft"]
-    client.post(reverse("desk:drop_line", args=[made.pk, made.lines.get(order=1).pk]))
+    client.post(reverse("desk:drop_line", args=[made.pk, made.lines.get(order=1).pk]), {"wanted": "take_up"})
     assert made.lines.get(order=1).state == "draft"
 
 
