@@ -118,6 +118,9 @@ class Drafts:
                 "leave it out if it was counted before."
             )
             return [Note(words.format(said=day.said))]
+        if day.day is not None and day.unsure:
+            words = _("The day comes from “{said}”, which may be about something else. Check the day.")
+            return [Note(words.format(said=day.said))]
         if day.day is not None:
             return [Note(_("The day is taken from the text: {said}.").format(said=day.said), check=False)]
         return []

@@ -15,7 +15,7 @@ _COMMAS = re.compile(r"[，,：:\t、和及]")
 _WHOLE = re.compile(r"(?:全|我|本|该)(?:乡|镇|街道)|各村|合计|共计|总计|总共")
 _HEAD = re.compile(r"[\s\d.．、()（）【\[《“*#·•>@—\-一二三四五六七八九十①-⑳]*")
 _POINT = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）.．、]|[①-⑳·•*\-—])")
-_COUNTS = re.compile(r"[\d一二三四五六七八九十百千万余多]\s*(?:户|家|处|件|起|条|份|人|个|次|场|张|块|项)")
+COUNTS = re.compile(r"[\d一二三四五六七八九十百千万余多]\s*(?:户|家|处|件|起|条|份|人|个|次|场|张|块|项)")
 # A line of a chat that says who wrote and when: 陈霞@石门村 17:50, 李四 2026/11/23 17:40, 王五 昨天 19:20.
 CHAT = re.compile(
     r"^[^\n，。；！？]{1,40}?[\s:：]+(?:\d{2,4}[年/.-]\d{1,2}[月/.-]\d{1,2}日?|\d{1,2}月\d{1,2}日|昨天|前天|星期.|今天)?\s*"
@@ -159,6 +159,6 @@ def _heading_above(text: str, line_at: int, names: Names) -> Where | None:
         if (named := _LABELLED.match(line)) and named[1] in names.ids:
             return names.where([named[1]])
         if head := names.heading(line):
-            return names.where([head]) if is_point or not _COUNTS.search(line) else None
+            return names.where([head]) if is_point or not COUNTS.search(line) else None
         end = start
     return None

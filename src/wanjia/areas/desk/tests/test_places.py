@@ -52,6 +52,33 @@ WHEN = {
     "累计走访40户": (None, True),
     "2021年2月4日晚，走访12户": (None, True),
     "11月25日走访3户": (None, True),
+    "21日走访6户": (dt.date(2026, 11, 21), False),
+    "31日走访6户": (dt.date(2026, 10, 31), False),
+    "11月20日开会，21日走访6户": (dt.date(2026, 11, 21), False),
+    "20日至21日走访6户": (None, True),
+    "限25日前，走访6户": (None, True),
+    "周六走访6户": (dt.date(2026, 11, 21), False),
+    "上周日走访6户": (dt.date(2026, 11, 22), False),
+    "周一至周五走访6户": (None, True),
+    "每周一次，走访6户": (None, True),
+    "大前天走访6户": (dt.date(2026, 11, 20), False),
+    "前两天走访6户": (None, True),
+    "石门村11.20走访6户": (dt.date(2026, 11, 20), False),
+    "11.20 石门村走访6户": (dt.date(2026, 11, 20), False),
+    "完成11.20%，走访6户": (None, False),
+    "———  2026-11-20  ———\n\n李文  16:52\n\n今天走访6户": (dt.date(2026, 11, 20), False),
+    "王文 昨天 19:20\n收到\n李文 16:52\n走访6户": (None, False),
+    "全月走访300户": (None, True),
+    "11月份工作小结\n一、加强走访。走访300户": (None, True),
+}
+# A day said of one count is not that of the next one, of another person or of the whole month.
+FURTHER = {
+    "王文 17:11\n昨天漏报，昨天走访8户\n李文 17:20\n走访9户": [dt.date(2026, 11, 22), None],
+    "11月3日召开会议1次。\n全月共走访286户": [dt.date(2026, 11, 3), None],
+    "11月份小结\n11月3日召开会议1次。\n排查隐患15处": [dt.date(2026, 11, 3), None],
+    "11月20日走访情况：\n石门村走访5户\n青石村走访6户": [dt.date(2026, 11, 20), dt.date(2026, 11, 20)],
+    "———  2026-11-20  ———\n李文  16:52\n20日走访5户": [dt.date(2026, 11, 20)],
+    "石门村20日走访5户，19日走访6户": [dt.date(2026, 11, 20), dt.date(2026, 11, 19)],
 }
 
 
@@ -79,6 +106,18 @@ def test_when(text: str, day: tuple[dt.date | None, bool]) -> None:
     [count] = read(text)
     found = when(text, count.span.start, count.period or "", day=TODAY, today=TODAY)
     assert (found.day, found.span) == day
+
+
+@pytest.mark.parametrize(("text", "days"), FURTHER.items())
+def test_when_of_several(text: str, days: list[dt.date | None]) -> None:
+    counts = [count for count in read(text) if count.unit != "场"]
+    assert [when(text, one.span.start, one.period or "", day=TODAY, today=TODAY).day for one in counts] == days
+
+
+def test_a_day_in_a_line_of_other_counts_is_looked_at() -> None:
+    text = "11月20日，石门村走访5户；\n青石村走访6户"
+    found = [when(text, one.span.start, one.period or "", day=TODAY, today=TODAY) for one in read(text)]
+    assert [(one.day, one.unsure) for one in found] == [(dt.date(2026, 11, 20), False), (dt.date(2026, 11, 20), True)]
 
 
 def test_who_chose_another_day_has_counted_back_already() -> None:
