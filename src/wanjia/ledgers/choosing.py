@@ -7,7 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from wanjia.foundation.accounts.models import Member
@@ -16,14 +16,22 @@ from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers.ledger import Ledger
 
+OWN = "own"  # the township's own records, of none of its villages
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
+def own_name(place: str) -> str:
+    """Name what is recorded for a township as a whole."""
+    return gettext("{place} itself").format(place=place)
+
+
 def place_choices(member: Member, ledger: Ledger) -> list[tuple[str, str]]:
-    """Give the villages and groups a member can filter by, as a select offers them."""
+    """Give the villages and groups a member can filter by, as a select offers them, and the township's own records."""
     reached = reach(member, Right.READ, ledger.grants)
     nodes = tree()
     offered: list[tuple[str, str]] = []
+    if reached.everywhere:
+        offered = [(OWN, own_name(node.name)) for node in nodes.nodes.values() if node.parent_id is None]
     for village in nodes.villages:
         if reached.covers(village.id, village.id):
             offered.append((str(village.id), village.name))

@@ -18,7 +18,7 @@ from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers import counting, offers, search
-from wanjia.ledgers.choosing import Choosing
+from wanjia.ledgers.choosing import OWN, Choosing
 from wanjia.ledgers.columns import Column
 from wanjia.ledgers.ledger import Ledger
 
@@ -79,6 +79,10 @@ def within_place(place_id: int) -> Q:
     return Q(village_id=place_id) if node.village_id == place_id else Q(place_id=place_id)
 
 
+def _within(chosen: str) -> Q:
+    return Q(village_id__isnull=True) if chosen == OWN else within_place(int(chosen))
+
+
 def metric_of(ledger: Ledger, params: QueryDict) -> offers.Metric | None:
     """Give the metric a list was opened from, if it belongs to this ledger."""
     metric = offers.metrics().get(params.get("metric", ""))
@@ -107,7 +111,7 @@ def chosen_records(
     if not voided:
         rows = rows.filter(voided_at__isnull=True)
     if said.get("place"):
-        rows = rows.filter(within_place(int(said["place"])))
+        rows = rows.filter(_within(said["place"]))
     for one in ledger.filters:
         if one.name in said:
             rows = rows.filter(one.condition(said[one.name]))

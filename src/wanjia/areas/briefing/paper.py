@@ -8,13 +8,11 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from wanjia.areas.briefing import standing
+from wanjia.areas.briefing import by_village, standing
 from wanjia.areas.briefing.picture import Correction, Figure, Picture
 from wanjia.areas.briefing.reading import Reading
 from wanjia.foundation.places.installation import installation
 from wanjia.foundation.places.models import Place
-from wanjia.foundation.places.tree import tree
-from wanjia.ledgers import offers
 from wanjia.papers.document import (
     Block,
     Bullets,
@@ -128,22 +126,17 @@ def _later_counts(reading: Reading) -> str:
 
 
 def _villages(picture: Picture) -> Table:
-    metrics = offers.metrics()
-    shown = [f for f in picture.figures if f.by_village and f.code in metrics and metrics[f.code].in_village_table][:6]
+    told = by_village.table(picture, most=6)
     states = {state.place_id: state.label for state in picture.states}
-    inside = [tree().nodes[place] for place in tree().below(picture.place_id)]
-    villages = [node for node in inside if node.village_id == node.id]
-    rows: list[list[Any]] = [
-        [node.name, *(figure.by_village.get(node.id, 0) for figure in shown), states.get(node.id, "")]
-        for node in villages
-    ]
-    total: list[Any] = [_("Total"), *(sum(figure.by_village.values()) for figure in shown), ""]
     columns = [
         Column(_("Village")),
-        *(Column(figure.title, "right") for figure in shown),
+        *(Column(figure.title, "right") for figure in told.figures),
         Column(_("Daily report"), "center"),
     ]
-    return Table(columns, rows, total=total if len(rows) > 1 else None)
+    rows: list[list[Any]] = [
+        [row.name, *row.counts, states.get(row.place_id, "") if row.place_id else ""] for row in told.rows
+    ]
+    return Table(columns, rows, total=[_("Total"), *told.totals, ""] if len(rows) > 1 else None)
 
 
 def _map(picture: Picture) -> VillageMap:

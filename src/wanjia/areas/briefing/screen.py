@@ -5,15 +5,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import pgettext
 
-from wanjia.areas.briefing import standing
+from wanjia.areas.briefing import by_village, standing
 from wanjia.areas.briefing.asking import Asked
 from wanjia.areas.briefing.drawing import is_running
 from wanjia.areas.briefing.enums import Span
 from wanjia.areas.briefing.picture import Figure, Picture
 from wanjia.areas.briefing.reading import Reading
 from wanjia.foundation.places.models import Place
-from wanjia.foundation.places.tree import tree
 from wanjia.ledgers import offers
+from wanjia.ledgers.choosing import OWN
 from wanjia.web import dates
 
 
@@ -128,15 +128,18 @@ def charts(picture: Picture) -> list[dict[str, Any]]:
 
 def villages(picture: Picture) -> dict[str, Any]:
     """Give the table by village: each figure that differs by village, and the day's report."""
-    metrics = offers.metrics()
-    shown = [f for f in picture.figures if f.by_village and f.code in metrics and metrics[f.code].in_village_table]
+    table = by_village.table(picture)
     states = {state.place_id: state for state in picture.states}
-    rows = []
-    for place_id in tree().below(picture.place_id):
-        node = tree().nodes[place_id]
-        if node.village_id != node.id:
-            continue
-        cells = [(figure.by_village.get(node.id, 0), f"{figure.url}&place={node.id}") for figure in shown]
-        rows.append({"id": node.id, "name": node.name, "cells": cells, "state": states.get(node.id)})
-    totals = [sum(figure.by_village.values()) for figure in shown] if len(rows) > 1 else []
-    return {"heads": [figure.title for figure in shown], "rows": rows, "totals": totals}
+    rows = [
+        {
+            "id": row.place_id,
+            "name": row.name,
+            "cells": [
+                (n, f"{figure.url}&place={row.place_id or OWN}")
+                for n, figure in zip(row.counts, table.figures, strict=True)
+            ],
+            "state": states.get(row.place_id) if row.place_id else None,
+        }
+        for row in table.rows
+    ]
+    return {"heads": [figure.title for figure in table.figures], "rows": rows, "totals": table.totals}
