@@ -43,3 +43,5 @@ def table_inset(rows: int) -> float:
 
 KEPT_CHARACTERS, KEPT_ROWS = 6 * CHARACTERS, 8
 """The last paragraph or table up to this long stays with the imprint; a longer one reaches over to its page by itself."""
+MAP_WIDTH = 0.8
+"""The width of a map in the type area: so that it and a chart stand on one page."""

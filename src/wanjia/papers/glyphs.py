@@ -2,7 +2,7 @@
 
 PDF/A refuses a file with a character no font has, and a document must print whatever a person typed. So what the fonts
 lack is found before setting, and replaced by the printer's geta mark 〓, the sign Chinese and Japanese setting uses for a
-missing sort.
+missing sort; emoji are put as signs of print or left out.
 
 Source: OpenType 1.9 ``cmap``, formats 4 and 12 (https://learn.microsoft.com/typography/opentype/spec/cmap).
 """
@@ -15,6 +15,14 @@ from pathlib import Path
 from struct import unpack_from
 
 GETA = "〓"
+
+# Emoji are no part of an official document: what one says in a report is put as its sign of print, the others are left out.
+_SAID = {
+    **dict.fromkeys("✅✔☑🆗", "√"), **dict.fromkeys("❌✖❎", "×"), **dict.fromkeys("❗‼❕", "！"), **dict.fromkeys("❓❔", "？"),
+    **dict.fromkeys("➡👉", "→"), **dict.fromkeys("⚠🚨", "！"), **dict.fromkeys("📞☎📱", "电话："), "➕": "＋", "➖": "－",
+    chr(0x1F51F): "10",
+}  # fmt: skip
+_EMOJI = ((0x1F000, 0x1FAFF), (0x2600, 0x27BF), (0x2B00, 0x2BFF), (0x23E9, 0x23FA), (0x231A, 0x231B))
 
 
 @lru_cache(maxsize=64)
@@ -79,17 +87,30 @@ def _subtable(data: bytes, at: int) -> set[int]:
 
 
 def printable(text: str, covered: frozenset[int]) -> str:
-    """Return ``text`` with each character the fonts lack replaced by 〓; what only joins or varies others is dropped."""
+    """Return ``text`` as the fonts can print it.
+
+    An emoji they lack is its sign of print or left out, any other character 〓; what only joins or varies others is
+    dropped. A text of nothing but emoji is one 〓: an empty line would hide that somebody wrote something.
+    """
     if all(ord(mark) in covered or mark in "\n\t\u200b" for mark in text):
         return text
-    kept: list[str] = []
-    for mark in text:
-        if ord(mark) in covered or mark in "\n\t\u200b":
-            kept.append(mark)
-        elif unicodedata.category(mark) in ("Cf", "Mn", "Me", "Mc"):
-            continue
-        elif unicodedata.category(mark) == "Zs":
-            kept.append(" ")
-        elif not kept or kept[-1] != GETA or unicodedata.category(mark) != "Sk":
-            kept.append(GETA)
-    return "".join(kept)
+    kept = "".join(_sort(mark, covered) for mark in text)
+    return kept if kept.strip() or not any(is_emoji(mark) for mark in text) else GETA
+
+
+def is_emoji(mark: str) -> bool:
+    """Say whether a character is a pictograph."""
+    return any(first <= ord(mark) <= last for first, last in _EMOJI)
+
+
+def _sort(mark: str, covered: frozenset[int]) -> str:
+    """Return what stands for one character."""
+    if ord(mark) in covered or mark in "\n\t\u200b":
+        return mark
+    said = _SAID.get(mark, "")
+    if said and all(ord(each) in covered for each in said):
+        return said
+    category = unicodedata.category(mark)
+    if category in ("Cf", "Mn", "Me", "Mc") or is_emoji(mark):
+        return ""
+    return " " if category == "Zs" else GETA

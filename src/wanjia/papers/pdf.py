@@ -25,7 +25,7 @@ from wanjia.papers.document import (
     Table,
     VillageMap,
 )
-from wanjia.papers.glyphs import GETA, printable
+from wanjia.papers.glyphs import GETA, is_emoji, printable
 from wanjia.papers.labels import labels_of
 from wanjia.papers.layout import closing_lines, head_lines, issuer_line, number_line, title_lines
 from wanjia.papers.maps import map_svg
@@ -46,7 +46,7 @@ def render_pdf(document: Document, *, fonts: Path | None = None) -> bytes:
     """Return the document as a PDF/A-2b file; the same document and fonts give the same bytes.
 
     Args:
-        document: what it says; characters no font has are printed as 〓, see ``unprintable``.
+        document: what it says; characters no font has are printed as 〓, see ``unprintable``; emoji are left out.
         fonts: folder with the office's own typefaces; open ones stand in for those it lacks.
 
     Raises:
@@ -74,7 +74,7 @@ def unprintable(document: Document, *, fonts: Path | None = None) -> list[str]:
     texts: list[str] = []
     _collect(_content(document, faces), texts)
     missing = dict.fromkeys(mark for text in texts for mark in text if GETA in printable(mark, faces.covered))
-    return [mark for mark in missing if mark != GETA]
+    return [mark for mark in missing if mark != GETA and not is_emoji(mark)]
 
 
 def _content(document: Document, faces: Typefaces) -> dict[str, Any]:
@@ -158,7 +158,7 @@ def _block(block: Block, prefix: str, document: Document, faces: Typefaces) -> d
         case Chart():
             return _drawing(block.title, chart_svg(block, font=font))
         case VillageMap():
-            return _drawing(block.title, map_svg(block, lang=document.lang, font=font))
+            return _drawing(block.title, map_svg(block, lang=document.lang, font=font), width=geometry.MAP_WIDTH)
         case Note():
             words = labels_of(document.lang)
             title = clean(block.title or words.correction) + words.colon
@@ -181,8 +181,8 @@ def _table(table: Table) -> dict[str, Any]:
     }
 
 
-def _drawing(title: str, svg: str) -> dict[str, Any]:
-    return {"type": "drawing", "title": clean(title), "alt": clean(title), "svg": svg}
+def _drawing(title: str, svg: str, *, width: float = 1) -> dict[str, Any]:
+    return {"type": "drawing", "title": clean(title), "alt": clean(title), "svg": svg, "width": width}
 
 
 def _printable(value: Any, covered: frozenset[int]) -> Any:

@@ -146,8 +146,42 @@ def test_any_mix_of_marks_is_printed_letter_by_letter(text, text_of):
 
 def test_what_no_font_has_becomes_a_geta_and_is_told_beforehand(text_of):
     paper = replace(samples.report(), blocks=[Paragraph("𪛖村😀，\x00\u202e王\u200d桥")])
-    assert unprintable(paper) == ["𪛖", "😀"]
-    assert "〓村〓，王桥" in squeezed(text_of(render_pdf(paper)))
+    assert unprintable(paper) == ["𪛖"]
+    assert "〓村，王桥" in squeezed(text_of(render_pdf(paper)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("今晚都到位👍👍🏻，辛苦了", "今晚都到位，辛苦了"),
+        ("✅已整改3处❌未整改1处", "√已整改3处×未整改1处"),
+        ("1️⃣走访5户🎉", "1走访5户"),
+        ("👨‍👩‍👧一家🇨🇳", "一家"),
+        ("👍🏻👍", "〓"),
+    ],
+)
+def test_an_official_paper_prints_no_emoji_but_what_they_say(typed, printed, text_of):
+    paper = replace(samples.report(), blocks=[Paragraph("起"), Paragraph(typed)])
+    said = squeezed(text_of(render_pdf(paper))).partition("起")[2]
+    assert said.startswith((f"{printed}清河乡人民政府", f"{printed}—1—"))
+
+
+@pytest.mark.parametrize("rows", [3, 14, 24, 31])
+def test_a_drawing_stands_in_its_own_section(rows, text_of):
+    blocks = samples.bulletin().blocks
+    table = next(block for block in blocks if isinstance(block, Table))
+    table = replace(table, rows=(list(table.rows) * 4)[:rows], total=None)
+    chart = next(block for block in blocks if isinstance(block, Chart))
+    village_map = next(block for block in blocks if isinstance(block, VillageMap))
+    charts = [replace(chart, title=title) for title in ("走势甲", "走势乙")]
+    drawn = [Heading("分村"), table, *charts, replace(village_map, title="各村图")]
+    paper = replace(samples.bulletin(), blocks=[*drawn, Heading("研究事项"), table])
+    pages = text_of(render_pdf(paper)).split("\f")
+    on = [
+        next(at for at, page in enumerate(pages) if said in page) for said in ("走势甲", "走势乙", "各村图", "研究事项")
+    ]
+    assert on == sorted(on)
+    assert "走势" not in pages[on[-1]].partition("研究事项")[2]
 
 
 def renamed(font: bytes, family: str) -> bytes:
