@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wanjia.papers.document import (
+    Block,
     Bullets,
     Chart,
     Column,
@@ -174,7 +175,7 @@ def test_a_drawing_stands_in_its_own_section(rows, text_of):
     chart = next(block for block in blocks if isinstance(block, Chart))
     village_map = next(block for block in blocks if isinstance(block, VillageMap))
     charts = [replace(chart, title=title) for title in ("走势甲", "走势乙")]
-    drawn = [Heading("分村"), table, *charts, replace(village_map, title="各村图")]
+    drawn: list[Block] = [Heading("分村"), table, *charts, replace(village_map, title="各村图")]
     paper = replace(samples.bulletin(), blocks=[*drawn, Heading("研究事项"), table])
     pages = text_of(render_pdf(paper)).split("\f")
     on = [
