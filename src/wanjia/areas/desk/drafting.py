@@ -52,6 +52,16 @@ class Drafts:
         """Say which village a line is about."""
         return where(self.paste.text, line.start, line.end, self.names, heard=line.heard)
 
+    def unread(self, lines: Iterable[Line]) -> list[str]:
+        """Give the villages a text names and counts nothing for, in its order: their numbers may not have been read."""
+        text = self.paste.text
+        named = [*self.names.within(text), *filter(None, map(self.names.heading, text.split("\n")))]
+        found = [self.where(line) for line in lines]
+        told = {name for one in found for name in one.said.split("、")}
+        ids = {one.place_id for one in found}.union(*(self.names.ids.get(name, ()) for name in told))
+        left = {place: tree().name(place) for name in named for place in sorted(self.names.ids[name] - ids)}
+        return list(left.values())
+
     def when(self, line: Line) -> When:
         """Say which day a line is about."""
         today = timezone.localdate(self.paste.pasted_at)

@@ -30,6 +30,10 @@ _USUAL = (
 )
 
 
+# What is found where a heading names it alone, without a verb.
+_FOUND = re.compile(r"[^\W\d]{0,6}(?:纠纷|隐患|矛盾|不[安稳]定因素)")
+
+
 class Cell(NamedTuple):
     """One cell and where it stands in the text."""
 
@@ -126,7 +130,8 @@ def _counted(phrase: tuple[str, str], number: str, at: int, place: str) -> Itera
     if not (before and after) or not any(sign in "123456789" for sign in number):
         return
     digits = re.sub(r"[,，]", "", number)
-    counts = read(f"{before}{digits}{after}")
+    said = f"{before}{digits}{after}"
+    counts = read(said) or (read(f"发现{said}") if _FOUND.fullmatch(before) else [])
     if len(counts) == 1 and counts[0].quantity == int(digits):
         span = Span(at, at + len(number))
         yield counts[0]._replace(at=span, span=span, place=place[:20] or None, period=None)

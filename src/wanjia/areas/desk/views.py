@@ -146,6 +146,7 @@ def _paste_page(request: SignedRequest, made: Paste, refused: tuple[uuid.UUID, D
         rows=rows,
         pieces=showing.pieces(made.text, lines),
         long=len(made.text) > LONG_TEXT,
+        unread=dates.listed(drafts.unread(lines)),
         waiting=left,
         recorded=sum(line.state == Line.State.RECORDED for line in lines),
         kept=sum(line.state == Line.State.KEPT for line in lines),

@@ -1,5 +1,6 @@
 """What a pasted report says about visits: 入户走访98户 is a total of 98 household visits, confirmed by a person."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,6 +24,8 @@ WORDS = (
     (PremisesKind.HOUSEHOLD, ("户", "群众", "家庭", "村民", "居民", "老人")),
 )
 
+_HOUSES = re.compile(r"入户[^，,。；;]{0,6}家")  # 入户12家: 家 are shops elsewhere
+
 
 def fits(counted: Counted) -> Mapping[str, Any] | None:
     """Give the first values for a quantity of visits."""
@@ -31,7 +34,8 @@ def fits(counted: Counted) -> Mapping[str, Any] | None:
     words = counted.object or counted.unit
     kind = next((kind for kind, marks in WORDS if any(mark in words for mark in marks)), None)
     if kind is None:
-        kind = PremisesKind.SHOP if counted.unit in ("家", "家次") else PremisesKind.HOUSEHOLD
+        houses = _HOUSES.search(counted.sentence) is not None
+        kind = PremisesKind.SHOP if not houses and counted.unit in ("家", "家次") else PremisesKind.HOUSEHOLD
     return {"kind": kind, "count": counted.quantity}
 
 

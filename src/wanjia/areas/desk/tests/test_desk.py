@@ -58,6 +58,23 @@ def test_a_pasted_zero_report_is_told_where_a_zero_is_sent(office: Any, sign_in:
     assert "今日零报告，一切正常。" in said  # what was typed is still there
 
 
+def test_a_village_of_which_no_number_was_read_is_named(office: Any, sign_in: Any, township: Any) -> None:
+    client = sign_in(office)
+    for text, unread in (
+        ("甲村 17:02\n走访5户\n乙村：商户四五家\n丙村今日零报告", "乙村、丙村"),
+        ("甲村走访5户，乙村走访6户。甲村、丙村共发现隐患3处", ""),
+    ):
+        made = client.get(paste(client, township, text).url)
+        assert made.context["unread"] == unread
+        assert (f"没有读出这些村（社区）的数：{unread}" in made.content.decode()) is bool(unread)
+
+
+def test_a_household_entered_is_no_shop(office: Any, sign_in: Any, township: Any) -> None:
+    client = sign_in(office)
+    made = client.get(paste(client, township, "今日入户12家，走访商户3家，走访9家").url)
+    assert [row["form"]["kind"].value() for row in made.context["rows"]] == ["household", "shop", "shop"]
+
+
 def test_confirmed_lines_are_the_briefings_figures_and_open_the_sentence(
     office: Any, sign_in: Any, township: Any
 ) -> None:

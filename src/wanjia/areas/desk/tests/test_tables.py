@@ -36,10 +36,19 @@ def test_a_table_is_one_however_its_cells_are_parted(text: str) -> None:
 @pytest.mark.parametrize(("text", "said"), [
     ("走访农户：12\n走访商户数: 3\n发现隐患（处）：1\n化解纠纷：0", [("visit", 12, "户"), ("visit", 3, "家"), ("find", 1, "处")]),
     ("走访农户：12户  走访商户：3家", [("visit", 12, "户"), ("visit", 3, "家")]),
+    ("矛盾纠纷：2起\n消防隐患（处）：1", [("find", 2, "起"), ("find", 1, "处")]),
     ("时间：11月28日\n电话：13800000000\n整改率：98%\n人数：12\n满意度：98.5", []),
 ])  # fmt: skip
 def test_a_form_reads_as_its_labels_say(text: str, said: list[tuple[str, int, str]]) -> None:
     assert [(count.action, count.quantity, count.unit) for count in in_tables(text)] == said
+
+
+def test_a_heading_that_names_what_is_found_needs_no_verb() -> None:
+    table = "村\t走访商户\t矛盾纠纷\t安全隐患\t化解纠纷\t商铺\n甲村\t3\t1\t2\t1\t56"
+    found = [(count.action, count.object, count.quantity, count.unit) for count in in_tables(table)]
+    assert found == [
+        ("visit", "商户", 3, "家"), ("find", "矛盾纠纷", 1, "件"), ("find", "安全隐患", 2, "处"), ("mediate", "纠纷", 1, "件"),
+    ]  # fmt: skip
 
 
 def test_signs_nobody_sees_are_left_out() -> None:
