@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from wanjia.areas.briefing.models import Briefing
 from wanjia.areas.briefing.picture import Correction
@@ -17,6 +17,12 @@ from wanjia.ledgers.models import Version
 from wanjia.web import dates
 
 SHOWN = 100
+VOIDED, CORRECTED, AFTERWARDS = _("voided"), _("corrected"), _("recorded afterwards")
+
+
+def words() -> tuple[Any, ...]:
+    """Give how a correction may be called."""
+    return VOIDED, CORRECTED, AFTERWARDS
 
 
 def last_signed(place_id: int, before: dt.date) -> Briefing | None:
@@ -67,7 +73,7 @@ def find(
 
 
 def _changed(ledger: Ledger, record: Any, version: Version) -> Correction:
-    what = _("voided") if version.after.get("voided_at") else _("corrected")
+    what = str(VOIDED if version.after.get("voided_at") else CORRECTED)
     return Correction(
         version.at,
         version.by.name,
@@ -84,7 +90,7 @@ def _late(ledger: Ledger, record: Any) -> Correction:
     return Correction(
         record.recorded_at,
         record.author.name,
-        _("recorded afterwards"),
+        str(AFTERWARDS),
         f"{ledger.title}：{record.headline()}",
         ledger.url("record", record.pk),
         record.day,

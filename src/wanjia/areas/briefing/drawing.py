@@ -45,7 +45,7 @@ def draw(*, member: Member | None, place_id: int, first: dt.date, last: dt.date,
         states=_states(place_id, so_far, now),
         trends=_trends(member, scope, so_far),
         corrections=corrections.since_last_signed(member=member, place_id=place_id, scope=scope, first=first, now=now),
-        sentences=_so_far(last, now) or _sentences(figures, span_days=(last - first).days + 1),
+        sentences=_so_far(last, now) or sentences(figures, span_days=(last - first).days + 1),
     )
 
 
@@ -114,8 +114,8 @@ def _figure(
     )
 
 
-def _one_day(metric: Metric, within: Q, day: dt.date, back: int) -> tuple[dict[int | None, int], int, float]:
-    """Count a day by village, the day before, and the mean of some days before: one query."""
+def _one_day(metric: Metric, within: Q, day: dt.date, back: int) -> tuple[dict[int | None, int], int, float | None]:
+    """Count a day by village, the day before, and the mean of the seven days before where so many are read: one query."""
     by_village: dict[int | None, int] = {}
     totals: dict[dt.date, int] = {}
     for on, village, n in metric.by_day_and_village(day - dt.timedelta(days=back), day, within):
@@ -123,7 +123,8 @@ def _one_day(metric: Metric, within: Q, day: dt.date, back: int) -> tuple[dict[i
             by_village[village] = by_village.get(village, 0) + n
         else:
             totals[on] = totals.get(on, 0) + n
-    return by_village, totals.get(day - dt.timedelta(days=1), 0), round(sum(totals.values()) / back, 1)
+    mean = round(sum(totals.values()) / back, 1) if back == MEAN_DAYS else None
+    return by_village, totals.get(day - dt.timedelta(days=1), 0), mean
 
 
 def _span(
@@ -207,7 +208,7 @@ def _so_far(last: dt.date, now: dt.datetime) -> list[str]:
     ]
 
 
-def _sentences(figures: Iterable[Figure], *, span_days: int) -> list[str]:
+def sentences(figures: Iterable[Figure], *, span_days: int) -> list[str]:
     """Say in words what changed most against the mean (a day) or the period before."""
     told = []
     for figure in figures:

@@ -43,7 +43,7 @@ CORRECTIONS_PRINTED = 8
 
 def document(reading: Reading) -> Document:
     """Give the briefing as a document; unsigned it says so on every page."""
-    office, picture, briefing = installation(), reading.picture, reading.briefing
+    office, picture, briefing = installation(), reading.shown, reading.briefing
     signed = briefing is not None and briefing.is_signed
     number = _("Issue {number}").format(number=briefing.number) if signed and briefing else ""
     return Document(
@@ -76,7 +76,7 @@ def title(picture: Picture) -> str:
 
 
 def _blocks(reading: Reading) -> list[Block]:
-    picture = reading.picture
+    picture = reading.shown
     blocks: list[Block] = [Heading(_("The figures"))]
     headers = None if picture.is_day else (_("Figure"), _("Count"), _("Against the period before"), "")
     blocks.append(Figures([_figure(figure) for figure in picture.figures], headers=headers))
@@ -119,7 +119,7 @@ def _later_counts(reading: Reading) -> str:
         _("{title}: signed {signed}, counted today {now}").format(
             title=figure.title, signed=figure.value, now=reading.now_counts[figure.code]
         )
-        for figure in reading.picture.figures
+        for figure in reading.shown.figures
         if figure.code in reading.now_counts
     ]
     return _("; ").join(words)
@@ -199,7 +199,7 @@ def _corrections(corrections: list[Correction]) -> Table:
 
 def _footer(reading: Reading, office: str) -> list[str]:
     briefing = reading.briefing
-    made = timezone.localtime(reading.picture.made_at)
+    made = timezone.localtime(reading.shown.made_at)
     lines = [f"{office}\t{_('Made {when}').format(when=dates.moment(made))}"]
     if briefing is not None and briefing.is_signed:
         lines.append(_("Digest of the frozen content (SHA-256): {digest}").format(digest=briefing.digest))

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
 
 from wanjia.areas.briefing import access, corrections, drawing, freezing
 from wanjia.areas.briefing.models import Briefing
+from wanjia.areas.briefing.own_words import in_own_words
 from wanjia.areas.briefing.picture import Correction, Picture
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.places.tree import tree
@@ -36,6 +38,11 @@ class Reading:
     now_counts: dict[str, int] = field(default_factory=dict)  # metric → what it counts today, where that differs
     later: list[Correction] = field(default_factory=list)  # corrections made after this one was signed
     intact: bool = True
+
+    @cached_property
+    def shown(self) -> Picture:
+        """Give the picture as pages and papers show it: a signed one, too, speaks the reader's language."""
+        return in_own_words(self.picture) if self.is_signed else self.picture
 
     @property
     def is_signed(self) -> bool:

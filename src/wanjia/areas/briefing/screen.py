@@ -24,7 +24,7 @@ def groups(reading: Reading) -> list[dict[str, Any]]:
     """
     morning = is_running(reading.picture.last, reading.picture.made_at)
     found = []
-    by_code = {figure.code: figure for figure in reading.picture.figures}
+    by_code = {figure.code: figure for figure in reading.shown.figures}
     for area in offers.areas():
         figures = [by_code[metric.code] for metric in area.metrics if metric.code in by_code]
         if figures:

@@ -73,9 +73,9 @@ def evening_page(
         unsaved = "\n\n".join(words for words in said if words)
     places = access.places_for(request.user)
     context: dict[str, Any] = {
-        "title": paper.title(found.picture),
+        "title": paper.title(found.shown),
         "reading": found,
-        "picture": found.picture,
+        "picture": found.shown,
         "briefing": briefing,
         "asked": asked,
         "error": asked.error or refusal,
@@ -85,18 +85,18 @@ def evening_page(
         "next": asked.moved(1) if asked.last < timezone.localdate() else "",
         "tabs": screen.tabs(asked),
         "groups": screen.groups(found),
-        "against": screen.against(found.picture),
-        "standings": standing.standings(found.picture),
-        "map": screen.map_data(found.picture),
-        "charts": screen.charts(found.picture),
-        "villages": screen.villages(found.picture),
+        "against": screen.against(found.shown),
+        "standings": standing.standings(found.shown),
+        "map": screen.map_data(found.shown),
+        "charts": screen.charts(found.shown),
+        "villages": screen.villages(found.shown),
         "note_form": note if may_discuss else None,
         "decision_form": decision if may_discuss else None,
         "may_sign": access.may_sign(request.user, asked.place_id)
         and not found.is_signed
         and asked.last <= timezone.localdate(),
-        "seen": seen.said(found.picture, briefing),
-        "early": drawing.is_running(found.picture.last, now),
+        "seen": seen.said(found.shown, briefing),
+        "early": drawing.is_running(found.shown.last, now),
         "cut_off": installation().cut_off,
         "files": {ending: f"{reverse('briefing:file', args=[ending])}?{asked.query}" for ending in OUTPUTS},
         "may_wall": access.may_discuss(request.user, asked.place_id),
