@@ -113,3 +113,24 @@ def test_the_wall_renews_its_day_with_its_figures(secretary):
     expect(heading).to_have_text(said)
     at = wall.locator("[data-wj-wall]").get_attribute("data-at")
     assert at in wall.locator("[data-wj-wall-note]").inner_text()
+
+
+def test_the_wall_takes_up_a_new_version_by_itself(secretary):
+    wall = secretary(1920, 1080)
+    wall.clock.install()
+    wall.goto("/briefing/wall/")
+    heading = wall.locator(".wj-wall-head h1")
+    said = heading.inner_text()
+    heading.evaluate("h1 => h1.textContent = 'yesterday'")
+    wall.clock.run_for(61_000)
+    expect(heading).to_have_text(said)
+    wall.evaluate("() => { document.body.dataset.old = 'yes' }")
+
+    def upgraded(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("dist/wanjia", "dist/newer-wanjia"))
+
+    wall.route("**/briefing/wall/", upgraded, times=1)
+    wall.clock.run_for(61_000)
+    expect(wall.locator("body[data-old]")).to_have_count(0)
+    expect(heading).to_have_text(said)

@@ -135,6 +135,8 @@ def test_the_wall_shows_the_briefings_own_figures(township: Any, office: Any) ->
     wall = drawing.draw_wall(member=office, place_id=township.place.pk, now=NOW)
     shown = [(one.code, one.value, one.before, one.by_village) for one in wall.figures]
     assert shown == [(one.code, one.value, one.before, one.by_village) for one in whole.figures]
+    # What the wall does not count it does not name: the mean of one day is no mean of seven.
+    assert {one.mean for one in wall.figures} == {None}
     assert [(g.code, g.total) for g in wall.needs] == [(g.code, g.total) for g in whole.needs]
     assert [group.needs for group in wall.needs] == [[] for _group in whole.needs]
     assert (wall.states, wall.trends) == (whole.states, whole.trends[:1])

@@ -7,8 +7,12 @@ import "./drawings.js";
 
 const EVERY = 60000;
 
+// What a page is made with: after an upgrade other files than those this screen loaded, perhaps weeks ago.
+const files = (page) => [...page.head.querySelectorAll("script[src], link[rel=stylesheet]")].map((one) => one.outerHTML).join();
+
 onArrival("[data-wj-wall]", (wall) => {
   const note = document.querySelector("[data-wj-wall-note]");
+  let made = "";
   let since = wall.dataset.at; // the office's time, as the header has it; the screen's own clock may be elsewhere
 
   async function refresh() {
@@ -18,6 +22,8 @@ onArrival("[data-wj-wall]", (wall) => {
       const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page && page.querySelector("[data-wj-wall]");
       if (!fresh) throw new Error(String(answer.status));
+      if (made && files(page) !== made) location.reload();
+      made = files(page);
       since = wall.dataset.at = fresh.dataset.at;
       document.querySelector(".wj-wall-head").replaceWith(page.querySelector(".wj-wall-head"));
       if (fresh.innerHTML !== wall.dataset.seen) {
