@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from wanjia.areas.desk.places import CHAT, COUNTS, LINES_BACK
@@ -34,7 +35,6 @@ _DIVIDER = re.compile(
     r"[\s—–─_=*·-]*(?:\d{4}[年/.-])?\d{1,2}[月/.-]\d{1,2}日?[\s—–─_=*·-]*(?:(?:星期|周).)?[\s—–─_=*·-]*$"
 )
 HEAD = 60  # characters at a text's beginning in which its own date stands
-DIVIDED = 300  # lines up to the day that divides the messages of a chat
 
 
 class When(NamedTuple):
@@ -152,22 +152,15 @@ def _dotted(text: str, start: int, *, day: dt.date, today: dt.date) -> When | No
 
 def _own_date(text: str, start: int, *, day: dt.date, today: dt.date) -> tuple[dt.date, str]:
     """Give the date of the chat message a count stands in, or of the text; else the day chosen for it."""
-    end = text.rfind("\n", 0, start) + 1
-    writer = False
-    for back in range(DIVIDED):
-        if end == 0:
-            break
-        begin = text.rfind("\n", 0, end - 1) + 1
-        line = text[begin : end - 1].strip()
-        if line and (_DIVIDER.match(line) or (not writer and back < LINES_BACK and CHAT.match(line))):
-            word, days = next(((word, days) for word, days in _BACK if len(word) > 1 and word in line), ("", 0))
-            found = _DATE.search(line)
-            named = today - dt.timedelta(days=days) if days else _date(line, today)
-            if named is not None:
-                return (named, word or (found[0].strip() if found else "")) if _is_near(named, today) else (day, "")
-            writer = True  # 李文 17:05 says no day: the one that divides the messages does, if any
-        end = begin
-    if writer:
+    written = _written_by(text, start)
+    divided = next((one for one in reversed(_divided(text)) if one[0] < start), None)
+    for _at, line in sorted(filter(None, (written, divided)), reverse=True):
+        word, days = next(((word, days) for word, days in _BACK if len(word) > 1 and word in line), ("", 0))
+        found = _DATE.search(line)
+        named = today - dt.timedelta(days=days) if days else _date(line, today)
+        if named is not None:  # 李文 17:05 says no day: the line that divides the messages does, if any
+            return (named, word or (found[0].strip() if found else "")) if _is_near(named, today) else (day, "")
+    if written:
         return day, ""
     head = re.split(r"[。\n]", text.lstrip()[:HEAD])[0]
     match = re.search(r"(?<![至到—~-])(?:\d{4}年)?\d{1,2}月\d{1,2}[日号](?![至到—~-])", head)
@@ -176,6 +169,31 @@ def _own_date(text: str, start: int, *, day: dt.date, today: dt.date) -> tuple[d
         if named is not None and _is_near(named, today):
             return named, match[0]
     return day, ""
+
+
+def _written_by(text: str, start: int) -> tuple[int, str] | None:
+    """Give the line that says who wrote the message of a count and when."""
+    end = text.rfind("\n", 0, start) + 1
+    for _ in range(LINES_BACK):
+        if end == 0:
+            break
+        begin = text.rfind("\n", 0, end - 1) + 1
+        line = text[begin : end - 1].strip()
+        if CHAT.match(line):
+            return begin, line
+        end = begin
+    return None
+
+
+@lru_cache(maxsize=4)
+def _divided(text: str) -> list[tuple[int, str]]:
+    """Give the lines that divide a text by days, and where they begin."""
+    found, at = [], 0
+    for line in text.split("\n"):
+        if line.strip() and _DIVIDER.match(line):
+            found.append((at, line.strip()))
+        at += len(line) + 1
+    return found
 
 
 def _is_near(named: dt.date, today: dt.date) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from wanjia.areas.desk.places import CHAT
 from wanjia_reader import Quantity
 
 FOUND = frozenset({"find", "accept"})
@@ -24,6 +25,7 @@ _CLAUSE_END = re.compile(r"[，,；;。！？!?\n（）()：:、]")
 _WITHIN = re.compile(r"其中|包括|包含|含")
 _ALL = re.compile(r"累计|共计|总计|合计|今年|截至")
 _SUM = re.compile(r"合计|共计|总计|以上共|总共")
+_TOTAL = re.compile(r"合计|总|共|全(?:乡|镇|县|区|市|街道)|[我本](?:乡|镇)|各村")
 _SETTLED = re.compile(r"(?:已|均|全部|当场|现场|立即|及时)*(?:整改|化解|办结|解决|处置|处理|调解|调处|销号|消除|了结)")
 _PENDING = re.compile(
     r"限期|正在|尚未|还未|仍未|没有|未(?:整改|化解|办结|解决|处置|处理|调解|销号|完成)|待(?:整改|化解|办|处|解)|拟|剩余|剩下|余下"
@@ -164,10 +166,20 @@ def _sums(text: str, counts: Sequence[Quantity], found: list[Tied]) -> list[Tied
         begins = [match.end() for match in _STOP.finditer(text, max(0, counts[at].at.start - 200), counts[at].at.start)]
         since = begins[-1] if begins else max(0, counts[at].at.start - 200)
         is_sum = _SUM.search(text, since, counts[at].at.start) and _adds_up(counts, earlier[::-1], at)
-        if is_sum or _adds_up(counts, later, at, of_places=True):
+        if is_sum or (_opens_a_list(text, counts, at) and _adds_up(counts, later, at, of_places=True)):
             found[at] = Tied(Tie.SUM)
     # What hangs on a sum adds up other counts too.
     return [Tied(Tie.SUM) if tied.whole is not None and found[tied.whole].tie is Tie.SUM else tied for tied in found]
+
+
+def _opens_a_list(text: str, counts: Sequence[Quantity], at: int) -> bool:
+    """Say whether a count is told as the total of what follows; among many reports some make up another by chance."""
+    before, _after = _clause(text, counts[at])
+    end = counts[at + 1].at.start if at + 1 < len(counts) else len(text)
+    between = text[counts[at].at.end : end]
+    if any(CHAT.match(line.strip()) for line in between.split("\n")[1:-1]):
+        return False
+    return bool(_TOTAL.search(before) or re.search(r"[：:]|其中|分别", between.partition("\n")[0]))
 
 
 def _adds_up(counts: Sequence[Quantity], others: Sequence[int], at: int, *, of_places: bool = False) -> bool:

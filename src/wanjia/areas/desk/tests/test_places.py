@@ -114,6 +114,12 @@ def test_when_of_several(text: str, days: list[dt.date | None]) -> None:
     assert [when(text, one.span.start, one.period or "", day=TODAY, today=TODAY).day for one in counts] == days
 
 
+def test_the_day_over_a_chat_is_that_of_all_its_messages() -> None:
+    text = "———  2026-11-20  ———\n" + "".join(f"李文  16:{at % 60:02}\n\n走访{at + 1}户\n\n" for at in range(120))
+    days = {when(text, one.span.start, "", day=TODAY, today=TODAY).day for one in read(text)}
+    assert days == {dt.date(2026, 11, 20)}
+
+
 def test_a_day_in_a_line_of_other_counts_is_looked_at() -> None:
     text = "11月20日，石门村走访5户；\n青石村走访6户"
     found = [when(text, one.span.start, one.period or "", day=TODAY, today=TODAY) for one in read(text)]
