@@ -109,7 +109,7 @@ class Drafts:
         return Draft(form, notes)
 
     def _inexact(self, line: Line) -> list[Note]:
-        if line.approx == "exact":
+        if line.approx == "exact" and line.quantity == int(line.quantity):
             return []
         return [Note(_("The text gives no exact number. Put in the exact one if you know it."))]
 

@@ -130,6 +130,8 @@ def _counted(phrase: tuple[str, str], number: str, at: int, place: str) -> Itera
     if not (before and after) or not any(sign in "123456789" for sign in number):
         return
     digits = re.sub(r"[,，]", "", number)
+    if _FOUND.fullmatch(before):  # 新增 is a verb of setting up elsewhere
+        before = re.sub(r"^(?:本日|今日|当日)?新(?:增|发|发现)", "发现", before)
     said = f"{before}{digits}{after}"
     counts = read(said) or (read(f"发现{said}") if _FOUND.fullmatch(before) else [])
     if len(counts) == 1 and counts[0].quantity == int(digits):

@@ -118,7 +118,7 @@ def _tie(text: str, whole: Quantity, count: Quantity, between: str, left: float,
 
 def _of_matters(whole: Quantity, count: Quantity, before: str, after: str, *, within: bool) -> Tie:
     """Say whether a count tells how some of the matters found before it stand."""
-    if not (_is_found(whole) and _measures_fit(whole, count) and _objects_fit(whole, count)):
+    if not (is_found(whole.action, whole.object or "") and _measures_fit(whole, count) and _objects_fit(whole, count)):
         return Tie.NONE
     settled = count.action in SETTLING or (count.action in FOUND and _SETTLED.match(after.lstrip("处件起项条个")))
     if _PENDING.search(before + after):
@@ -127,9 +127,9 @@ def _of_matters(whole: Quantity, count: Quantity, before: str, after: str, *, wi
     return Tie.SETTLED if settled else Tie.NONE
 
 
-def _is_found(count: Quantity) -> bool:
-    named = any(word in (count.object or "") for word in _UNSETTLED)
-    return count.action in FOUND or (named and count.action not in SETTLING)
+def is_found(action: str, named: str) -> bool:
+    """Say whether something found is counted: 新增不安定因素3件 is, whatever its verb."""
+    return action in FOUND or (action not in SETTLING and any(word in named for word in _UNSETTLED))
 
 
 def _has_verb(text: str, count: Quantity, before: str) -> bool:

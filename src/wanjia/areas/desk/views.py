@@ -17,7 +17,7 @@ from wanjia.areas.desk import access, errors, services, showing
 from wanjia.areas.desk.drafting import Draft, Drafts, waiting
 from wanjia.areas.desk.forms import PasteForm
 from wanjia.areas.desk.models import Line, Paste
-from wanjia.areas.desk.ties import SETTLING, Tie
+from wanjia.areas.desk.ties import FOUND, SETTLING, Tie, is_found
 from wanjia.foundation.errors import NotAllowed, WanjiaError
 from wanjia.foundation.places.tree import tree
 from wanjia.ledgers import offers
@@ -164,11 +164,12 @@ def _after(request: SignedRequest, lines: list[Line]) -> list[Line]:
 def _row(line: Line, draft: Draft | None, *, whole: Line | None, voided: bool) -> dict[str, Any]:
     ledger = offers.ledgers().get(line.ledger)
     recorded = ledger is not None and line.state == Line.State.RECORDED
+    action = "find" if line.action not in FOUND and is_found(line.action, line.object) else line.action
     return {
         "line": line,
         "number": showing.number_of(line),
         "object": line.object if len(line.object) > 1 else "",  # 走访98户 needs no 户 twice
-        "action": _("not settled yet:") if line.tie == Tie.PENDING else showing.ACTIONS.get(line.action, line.action),
+        "action": _("not settled yet:") if line.tie == Tie.PENDING else showing.ACTIONS.get(action, action),
         "approx": showing.APPROX.get(line.approx, ""),
         "context": showing.context(line),
         "form": draft.form if draft else None,

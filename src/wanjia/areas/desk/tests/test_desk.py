@@ -75,6 +75,13 @@ def test_a_household_entered_is_no_shop(office: Any, sign_in: Any, township: Any
     assert [row["form"]["kind"].value() for row in made.context["rows"]] == ["household", "shop", "shop"]
 
 
+def test_what_is_new_is_found_and_half_a_household_is_looked_at(office: Any, sign_in: Any, township: Any) -> None:
+    client = sign_in(office)
+    rows = client.get(paste(client, township, "今日新增不安定因素3件，走访农户3.5户").url).context["rows"]
+    assert [str(row["action"]) for row in rows] == ["发现", "走访"]
+    assert [[note.words for note in row["notes"]] for row in rows] == [[], ["原文不是准确数字，知道准确数的请改过来。"]]
+
+
 def test_confirmed_lines_are_the_briefings_figures_and_open_the_sentence(
     office: Any, sign_in: Any, township: Any
 ) -> None:

@@ -44,10 +44,11 @@ def test_a_form_reads_as_its_labels_say(text: str, said: list[tuple[str, int, st
 
 
 def test_a_heading_that_names_what_is_found_needs_no_verb() -> None:
-    table = "村\t走访商户\t矛盾纠纷\t安全隐患\t化解纠纷\t商铺\n甲村\t3\t1\t2\t1\t56"
+    table = "村\t走访商户\t矛盾纠纷\t安全隐患\t化解纠纷\t商铺\t新增不安定因素\n甲村\t3\t1\t2\t1\t56\t4"
     found = [(count.action, count.object, count.quantity, count.unit) for count in in_tables(table)]
     assert found == [
         ("visit", "商户", 3, "家"), ("find", "矛盾纠纷", 1, "件"), ("find", "安全隐患", 2, "处"), ("mediate", "纠纷", 1, "件"),
+        ("find", "不安定因素", 4, "件"),
     ]  # fmt: skip
 
 
