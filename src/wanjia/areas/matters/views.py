@@ -135,7 +135,15 @@ def _reminder(rows: list[boards.Row], day: dt.date, until: dt.datetime, *, passe
         "day": dates.day(day), "count": len(silent), "villages": dates.listed(silent),
         "time": timezone.localtime(until).strftime("%H:%M"),
     }  # fmt: skip
-    if passed:
+    if passed and day < timezone.localdate():  # the hour of that day may have been another one
+        said = ngettext(
+            "{day}: {count} village has not sent its daily report: {villages}. Please send it now, it counts as late. If there"
+            " is nothing to report, send a zero report.",
+            "{day}: {count} villages have not sent their daily report: {villages}. Please send it now, it counts as late. If"
+            " there is nothing to report, send a zero report.",
+            len(silent),
+        )
+    elif passed:
         said = ngettext(
             "{day}: {count} village has not sent its daily report: {villages}. The cut-off {time} has passed; please send it"
             " now, it counts as late. If there is nothing to report, send a zero report.",

@@ -12,7 +12,7 @@ from wanjia.foundation.ids import new_id
 from wanjia.foundation.posts.enums import Role
 from wanjia.testing.ground import Township, give_post, make_member, set_office
 from wanjia.testing.reading import element, queries_of, words_of
-from wanjia.testing.records import make_matter, make_report
+from wanjia.testing.records import local, make_matter, make_report
 
 BOARD = "/matters/board/"
 ALL_DAY, NO_TIME = dt.time(23, 59, 59), dt.time(0, 0)
@@ -173,6 +173,21 @@ def test_the_office_sees_who_is_silent_and_can_remind(
     before = sign_in(office).get(BOARD)
     assert [state for state, *_rest in before.context["counts"]] == ["awaited", "late", "reported", "zero"]
     assert "请在23:59前报送" in before.context["reminder"]
+
+
+def test_a_reminder_of_a_past_day_names_no_hour_that_was_not_its_own(
+    township: Township, cadre: Member, office: Member, sign_in: Any
+) -> None:
+    yesterday = today() - dt.timedelta(days=1)
+    make_report(cadre, township.village, now=local(yesterday, 17, 30))
+    set_office(cut_off=dt.time(17))  # since today
+    page = sign_in(office).get(BOARD, {"day": yesterday.isoformat()})
+    assert "17:00" not in page.context["reminder"]
+    assert page.context["reminder"].endswith(
+        "尚未报送日报：乙村、丙村。请马上补报（按迟报登记）；没有情况的，请报零报告。"
+    )
+    states = {row.village.name: row.state for row, _label, _tone in page.context["rows"]}
+    assert states == {"甲村": "zero", "乙村": "missing", "丙村": "missing"}
 
 
 def test_the_office_reports_on_behalf(township: Township, office: Member, sign_in: Any) -> None:
