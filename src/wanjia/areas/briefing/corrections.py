@@ -1,9 +1,9 @@
 """What changed after a briefing was signed: on the next one as corrections, beside the frozen figure as today's count."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from wanjia.areas.briefing.models import Briefing
@@ -20,6 +20,13 @@ SHOWN = 100
 VOIDED, CORRECTED, AFTERWARDS = _("voided"), _("corrected"), _("recorded afterwards")
 
 
+class Corrections(NamedTuple):
+    """The first corrections in the order they were made, and how many more there are."""
+
+    shown: list[Correction]
+    left_out: int
+
+
 def words() -> tuple[Any, ...]:
     """Give how a correction may be called."""
     return VOIDED, CORRECTED, AFTERWARDS
@@ -33,11 +40,11 @@ def last_signed(place_id: int, before: dt.date) -> Briefing | None:
 
 def since_last_signed(
     *, member: Member | None, place_id: int, scope: Q, first: dt.date, now: dt.datetime
-) -> list[Correction]:
+) -> Corrections:
     """Give what was corrected, voided or recorded late since the last signature, about days signed by then."""
     signed = last_signed(place_id, first)
     if signed is None or signed.signed_at is None:
-        return []
+        return Corrections([], 0)
     until = _next_signing(place_id, signed) or now
     return find(member=member, scope=scope, signed=signed, since=signed.signed_at, until=until)
 
@@ -48,28 +55,35 @@ def _next_signing(place_id: int, signed: Briefing) -> dt.datetime | None:
     return later.order_by("signed_at").values_list("signed_at", flat=True).first()
 
 
-def find(
-    *, member: Member | None, scope: Q, signed: Briefing, since: dt.datetime, until: dt.datetime
-) -> list[Correction]:
-    """Give the corrections made in a stretch of time to days a signed briefing had closed."""
+def find(*, member: Member | None, scope: Q, signed: Briefing, since: dt.datetime, until: dt.datetime) -> Corrections:
+    """Give the corrections made in a stretch of time to days a signed briefing had closed, the first hundred of them."""
     found: list[Correction] = []
+    left_out = 0
     versions = Version.objects.filter(retroactive=True, at__gt=since, at__lte=until, day__lte=signed.last)
-    changed = list(versions.select_related("by").order_by("at")[:SHOWN])
+    versions = versions.select_related("by").order_by("at")
+    changed = list(versions[: SHOWN + 1])
+    many = len(changed) > SHOWN  # then those of other places must not stand in the way
     for ledger in offers.ledgers().values():
         within = scope if member is None else scope & reach(member, Right.READ, ledger.grants).condition()
-        ids = [version.record_id for version in changed if version.ledger == ledger.code]
-        if ids:
+        ours = [version for version in changed if version.ledger == ledger.code]
+        if many:
+            inside = Exists(ledger.records().filter(within, pk=OuterRef("record_id")))
+            of_ledger = versions.filter(inside, ledger=ledger.code)
+            ours = list(of_ledger[:SHOWN])
+            left_out += of_ledger.count() - len(ours)
+        if ours:
+            ids = [version.record_id for version in ours]
             records = {record.pk: record for record in ledger.records().filter(within, pk__in=ids)}
-            found += [
-                _changed(ledger, records[version.record_id], version)
-                for version in changed
-                if version.ledger == ledger.code and version.record_id in records
-            ]
+            found += [_changed(ledger, records[one.record_id], one) for one in ours if one.record_id in records]
         late = ledger.records().filter(
             within, recorded_at__gt=since, recorded_at__lte=until, day__lte=signed.last, voided_at__isnull=True
         )
-        found += [_late(ledger, record) for record in late.select_related("author").order_by("recorded_at")[:SHOWN]]
-    return sorted(found, key=lambda correction: correction.at)[:SHOWN]
+        rows = list(late.select_related("author").order_by("recorded_at")[:SHOWN])
+        found += [_late(ledger, record) for record in rows]
+        if len(rows) == SHOWN:
+            left_out += late.count() - SHOWN
+    found.sort(key=lambda correction: correction.at)
+    return Corrections(found[:SHOWN], left_out + max(len(found) - SHOWN, 0))
 
 
 def _changed(ledger: Ledger, record: Any, version: Version) -> Correction:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wanjia.areas.briefing import corrections
-from wanjia.areas.briefing.picture import Figure, Need, NeedGroup, Picture, Trend, VillageState
+from wanjia.areas.briefing.picture import LEFT_OUT, Figure, Need, NeedGroup, Picture, Trend, VillageState
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.places.installation import installation
 from wanjia.foundation.places.tree import tree
@@ -34,6 +34,7 @@ def draw(*, member: Member | None, place_id: int, first: dt.date, last: dt.date,
     scope = within_place(place_id)
     so_far = max(first, min(last, timezone.localdate(now)))  # of days to come nothing stands yet
     figures = _figures(member, place_id, (first, last), so_far, back=MEAN_DAYS)
+    corrected = corrections.since_last_signed(member=member, place_id=place_id, scope=scope, first=first, now=now)
     return Picture(
         place_id=place_id,
         place=tree().name(place_id),
@@ -44,8 +45,9 @@ def draw(*, member: Member | None, place_id: int, first: dt.date, last: dt.date,
         needs=_needs(member, scope, so_far, now),
         states=_states(place_id, so_far, now),
         trends=_trends(member, scope, so_far),
-        corrections=corrections.since_last_signed(member=member, place_id=place_id, scope=scope, first=first, now=now),
+        corrections=corrected.shown,
         sentences=_so_far(last, now) or sentences(figures, span_days=(last - first).days + 1),
+        extra={LEFT_OUT: corrected.left_out} if corrected.left_out else {},
     )
 
 

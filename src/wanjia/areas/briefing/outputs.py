@@ -63,6 +63,7 @@ def plain(reading: Reading) -> dict[str, Any]:
         "signed": None,
         "counted_now": reading.now_counts,
         "corrected_after_signing": [asdict(one) for one in reading.later],
+        "corrected_after_signing_left_out": reading.later_left_out,
     }
     if briefing is not None and briefing.is_signed and briefing.signed_by:
         said["signed"] = {

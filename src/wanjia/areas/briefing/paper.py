@@ -94,7 +94,10 @@ def _blocks(reading: Reading) -> list[Block]:
     blocks.append(Heading(_("What needs a decision")))
     blocks += _needs(picture) or [Paragraph(_("Nothing needs a decision."))]
     if picture.corrections:
-        blocks += [Heading(_("Corrections to signed briefings")), _corrections(picture.corrections)]
+        blocks += [
+            Heading(_("Corrections to signed briefings")),
+            _corrections(picture.corrections, picture.corrections_left_out),
+        ]
     blocks.append(Heading(_("Discussion")))
     blocks.append(Paragraph(reading.note or _("No note was taken.")))
     if reading.decisions:
@@ -106,7 +109,7 @@ def _blocks(reading: Reading) -> list[Block]:
             )
         )
     if reading.later:  # at the end: what was signed keeps the numbers its headings had
-        blocks += [Heading(_("Corrected after this was signed")), _corrections(reading.later)]
+        blocks += [Heading(_("Corrected after this was signed")), _corrections(reading.later, reading.later_left_out)]
     return blocks
 
 
@@ -183,7 +186,7 @@ def _due(due: dt.date | None, since: dt.date) -> str:
     return f"{due.month}/{due.day}"
 
 
-def _corrections(corrections: list[Correction]) -> Table:
+def _corrections(corrections: list[Correction], left_out: int) -> Table:
     rows = [
         [
             f"{one.day.month}/{one.day.day}",
@@ -194,7 +197,7 @@ def _corrections(corrections: list[Correction]) -> Table:
         for one in corrections[:CORRECTIONS_PRINTED]
     ]
     columns = [Column(_("Day")), Column(_("Record")), Column(_("What changed")), Column(_("By"))]
-    return Table(columns, rows, note=_more(len(corrections) - len(rows)))
+    return Table(columns, rows, note=_more(len(corrections) - len(rows) + left_out))
 
 
 def _footer(reading: Reading, office: str) -> list[str]:

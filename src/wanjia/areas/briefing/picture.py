@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+LEFT_OUT = "corrections_left_out"  # in the extra of a picture with more corrections than it lists
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -115,6 +117,11 @@ class Picture:
     def is_day(self) -> bool:
         """Say whether the span is one day."""
         return self.first == self.last
+
+    @property
+    def corrections_left_out(self) -> int:
+        """Give how many corrections there are besides those listed."""
+        return int(self.extra.get(LEFT_OUT, 0))
 
     def figure(self, code: str) -> Figure | None:
         """Give one figure by its code."""

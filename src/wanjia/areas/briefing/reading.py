@@ -37,6 +37,7 @@ class Reading:
     decisions: list[Decided] = field(default_factory=list)
     now_counts: dict[str, int] = field(default_factory=dict)  # metric → what it counts today, where that differs
     later: list[Correction] = field(default_factory=list)  # corrections made after this one was signed
+    later_left_out: int = 0
     intact: bool = True
 
     @cached_property
@@ -81,6 +82,7 @@ def _frozen(briefing: Briefing, place_id: int, now: dt.datetime) -> Reading:
         and (count := metrics[figure.code].total(briefing.first, briefing.last, scope)) != figure.value
     }
     assert briefing.signed_at is not None
+    later = corrections.find(member=None, scope=scope, signed=briefing, since=briefing.signed_at, until=now)
     return Reading(
         picture,
         briefing,
@@ -90,6 +92,7 @@ def _frozen(briefing: Briefing, place_id: int, now: dt.datetime) -> Reading:
             for d in frozen["decisions"]
         ],
         now_counts=now_counts,
-        later=corrections.find(member=None, scope=scope, signed=briefing, since=briefing.signed_at, until=now),
+        later=later.shown,
+        later_left_out=later.left_out,
         intact=freezing.digest(frozen) == briefing.digest,
     )
