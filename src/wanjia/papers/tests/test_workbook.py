@@ -28,7 +28,7 @@ def test_each_table_chart_and_map_has_its_sheet(bulletin):
 def test_figures_are_numbers(bulletin):
     sheet = bulletin["当日数字"]
     assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2, max_row=4)] == [
-        ["指标", "今日", "", "较昨日", "前七日均值"],
+        ["指标", "当日", "", "较前一日", "前七日均值"],
         ["走访商户", 318, "户", 22, 301.4],
         ["走访农户", 742, "户", -39, 735.9],
     ]
