@@ -35,6 +35,7 @@ _DIVIDER = re.compile(
     r"[\s—–─_=*·-]*(?:\d{4}[年/.-])?\d{1,2}[月/.-]\d{1,2}日?[\s—–─_=*·-]*(?:(?:星期|周).)?[\s—–─_=*·-]*$"
 )
 HEAD = 60  # characters at a text's beginning in which its own date stands
+LONGEST_LINE = 400  # characters of a line in which a day is looked for
 
 
 class When(NamedTuple):
@@ -142,7 +143,8 @@ def _day_alone(number: int, today: dt.date) -> dt.date:
 
 def _dotted(text: str, start: int, *, day: dt.date, today: dt.date) -> When | None:
     """Give the day written 11.28 in the line of a count, before it; a person looks at it."""
-    line = text[text.rfind("\n", 0, start) + 1 : start]
+    begin = text.rfind("\n", 0, start) + 1
+    line = text[begin : min(start, begin + LONGEST_LINE)]
     for match in _DOTTED.finditer(line):
         named = _date(match["date"], today)
         if named is not None and _is_near(named, today):
