@@ -15,6 +15,7 @@ from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers.ledger import Ledger
+from wanjia.web.forms import Form
 
 OWN = "own"  # the township's own records, of none of its villages
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -41,7 +42,7 @@ def place_choices(member: Member, ledger: Ledger) -> list[tuple[str, str]]:
     return offered
 
 
-class Choosing(forms.Form):
+class Choosing(Form):
     """The filters above a list; made for one ledger and member."""
 
     q = forms.CharField(label=_("Search"), required=False, max_length=200, strip=True)

@@ -1,7 +1,7 @@
 """What may reach a printed page: cleaning of text typed by people, its width in columns, its line breaks.
 
-Python strings may hold what no paper can: control characters, lone surrogates, terminal escapes, and direction marks
-that make a line read differently from what is stored (CVE-2021-42574). They are dropped here, once, for every engine.
+Python strings may hold what no paper can: control characters, lone surrogates, terminal escapes, direction marks. They
+are dropped here, once, for every engine, also out of what was stored before forms dropped them.
 """
 
 from __future__ import annotations
@@ -10,12 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-# C0 and C1 controls but tab and line feed, surrogates, non-characters, direction overrides and isolates, BOM.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]|[\U0001fffe\U0001ffff\U000e0000-\U0010ffff]"
-)
-_LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
+from wanjia.foundation.texts import legible
+
+# What no typeface has: non-characters, and the planes of tags and private signs.
+_UNPRINTABLE = re.compile("[\U0001fffe\U0001ffff\U000e0000-\U0010ffff]")
 _LATIN_RUN = re.compile(r"[!-~]{12,}")
 _NO_START = frozenset("，。、；：？！）】》〉」』”’％·…,.;:?!)]}")
 _NO_END = frozenset("（【《〈「『“‘([{")
@@ -23,7 +21,7 @@ _NO_END = frozenset("（【《〈「『“‘([{")
 
 def clean(text: str) -> str:
     """Return ``text`` without what cannot be printed, composed (NFC), its line ends as line feeds; tabs are kept."""
-    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", _LINE_END.sub("\n", text)))
+    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", legible(text)))
 
 
 def one_line(text: str) -> str:

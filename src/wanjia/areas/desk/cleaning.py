@@ -3,9 +3,8 @@
 import re
 from html.parser import HTMLParser
 
-# Signs nobody sees: some turn the reading direction round, some part a word from its number; one joins emoji and stays.
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+from wanjia.foundation.texts import legible
+
 _PAGE = re.compile(r"</(?:p|div|td|th|tr|table|span|li|h\d|font|strong|b)\s*>|<br\s*/?>", re.IGNORECASE)
 _LINES = frozenset({"p", "div", "tr", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HIDDEN = frozenset({"script", "style", "head"})
@@ -38,7 +37,7 @@ class _Words(HTMLParser):
 
 def as_read(text: str) -> str:
     """Give the words of a text: line ends as one sign, no signs that nobody sees, no tags of a web page."""
-    text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
+    text = legible(text)
     if not _PAGE.search(text):
         return text
     page = _Words()

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from wanjia.areas.desk.access import GRANTS
 from wanjia.foundation.accounts.models import Member
 from wanjia.ledgers.forms import PlaceField, check_year, day_input
+from wanjia.web.forms import Form
 
 LONGEST = 200_000
 
 
-class PasteForm(forms.Form):
+class PasteForm(Form):
     """A chat message or report, with the place and day it is about."""
 
     text = forms.CharField(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -13,7 +12,6 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 
 from wanjia.foundation.errors import ChangedMeanwhile, WanjiaError
-from wanjia.ledgers.forms import check_visible
 from wanjia.ledgers.pages.records import add_refusal
 from wanjia.web import words
 from wanjia.web.doors import SignedRequest, go, show
@@ -108,8 +106,6 @@ def form_page(
     """
     for field in form.fields.values():
         field.disabled = not may_save
-        if isinstance(field, forms.CharField) and field.required:
-            field.validators.append(partial(check_visible, words=field.error_messages["required"]))
     differs: list[tuple[Any, Any]] = []
     seen = request.POST.get("seen") if shown else None
     if request.method == "POST" and form.is_valid():

@@ -11,8 +11,13 @@ from wanjia.foundation.accounts.errors import OwnDoor
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.audit import services as audit
 from wanjia.foundation.seen import check_seen, says_already
+from wanjia.foundation.texts import narrow, on_one_line
 
 SHOWN = ("name", "phone")  # what the page of a correction shows
+
+
+def _name(text: str) -> str:
+    return on_one_line(text).strip()
 
 
 def add_member(
@@ -23,7 +28,7 @@ def add_member(
     Raises:
         ValidationError: a value does not fit, the sign-in name is taken, or the password is weak; names the fields.
     """
-    member = Member(username=username.strip(), name=name.strip(), phone=phone.strip(), joined_at=now)
+    member = Member(username=username.strip(), name=_name(name), phone=narrow(phone), joined_at=now)
     member.clean_fields(exclude={"password"})
     _give_password(member, password)  # slow by design, so before the transaction that others wait for
     with transaction.atomic():
@@ -48,7 +53,7 @@ def correct_member(
         ValidationError: a value does not fit; names the field.
         ChangedMeanwhile: ``seen``, the mark of what the page showed, is not what the member's row says now.
     """
-    said = {"name": name.strip(), "phone": phone.strip()}
+    said = {"name": _name(name), "phone": narrow(phone)}
     with transaction.atomic():
         member = Member.objects.select_for_update().get(pk=member.pk)
         if says_already(member, said):

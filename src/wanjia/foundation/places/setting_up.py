@@ -10,6 +10,7 @@ from wanjia.foundation.errors import WanjiaError
 from wanjia.foundation.places import installation, tree
 from wanjia.foundation.places.enums import PlaceKind
 from wanjia.foundation.places.models import Installation, Place
+from wanjia.foundation.texts import narrow, on_one_line
 
 
 class AlreadySetUp(WanjiaError):
@@ -26,8 +27,10 @@ def set_up(*, name: str, bulletin_name: str, township_code: str, township_name: 
         AlreadySetUp: there is a row already, real or demonstration.
         ValidationError: a value does not fit; names the field.
     """
-    township = Place(code=township_code.strip(), name=township_name.strip(), kind=PlaceKind.TOWNSHIP)
-    office = Installation(name=name.strip(), bulletin_name=bulletin_name.strip(), township=township)
+    township = Place(code=narrow(township_code), name=on_one_line(township_name).strip(), kind=PlaceKind.TOWNSHIP)
+    office = Installation(
+        name=on_one_line(name).strip(), bulletin_name=on_one_line(bulletin_name).strip(), township=township
+    )
     with transaction.atomic():
         kept = Installation.objects.first()
         if kept is not None:

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from wanjia.foundation.terminal.columns import FILLER, in_columns, widened
 from wanjia.foundation.terminal.language import say
+from wanjia.foundation.texts import narrow
 
 MOST_PORT = 65_535
 
@@ -118,7 +119,7 @@ def a_day(text: str) -> dt.date:
         ArgumentTypeError: it is no day of the calendar.
     """
     try:
-        return dt.date.fromisoformat(text)
+        return dt.date.fromisoformat(narrow(text))
     except ValueError as bad:
         raise argparse.ArgumentTypeError(
             say(f"“{text}” 不是日期，请写成 2026-11-23", f"“{text}” is no day; write it as 2026-11-23")
@@ -132,7 +133,7 @@ def a_moment(text: str) -> dt.datetime:
         ArgumentTypeError: it is no moment, or says a zone or seconds.
     """
     try:
-        return dt.datetime.strptime(text, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - the office's own clock
+        return dt.datetime.strptime(narrow(text), "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - the office's own clock
     except ValueError as bad:
         raise argparse.ArgumentTypeError(
             say(f"“{text}” 不是时刻，请写成 2026-11-23T09:30", f"“{text}” is no moment; write it as 2026-11-23T09:30")

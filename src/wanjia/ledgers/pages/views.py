@@ -15,9 +15,10 @@ from wanjia.ledgers.models import SavedView
 from wanjia.ledgers.pages.lists import check_open
 from wanjia.web import words
 from wanjia.web.doors import SignedRequest, go
+from wanjia.web.forms import Form
 
 
-class KeepForm(forms.Form):
+class KeepForm(Form):
     """The name of a kept filter and what it filters."""
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=40, strip=True)
