@@ -19,7 +19,7 @@ CHINESE_BY_DESIGN = {
     "src/wanjia/areas/desk/ties.py": "words recognised in pasted texts",
     "src/wanjia/areas/matters/intake.py": "words recognised in reports",
     "src/wanjia/areas/matters/models.py": "the prefix of an official number",
-    "src/wanjia/areas/matters/rules.py": "words recognised in what people write",
+    "src/wanjia/ledgers/wording.py": "words recognised in what people write",
     "src/wanjia/areas/office/blank_list.py": "the kinds an office's spreadsheet may name",
     "src/wanjia/areas/office/importing.py": "the kinds an office's spreadsheet may name",
     "src/wanjia/areas/office/rules.py": "headings recognised in an office's spreadsheet",

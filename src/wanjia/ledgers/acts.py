@@ -15,6 +15,7 @@ from wanjia.foundation.errors import NotAllowed
 from wanjia.ledgers import errors, services
 from wanjia.ledgers.forms import ActForm, CheckForm, ReasonForm
 from wanjia.ledgers.models import Sending, Version
+from wanjia.ledgers.wording import check_words
 
 if TYPE_CHECKING:
     from wanjia.ledgers.ledger import Ledger
@@ -42,6 +43,7 @@ class Act:
     states: Collection[str] = ()  # from which it can be done; empty: from any
     to: Collection[str] = ()  # to which it leads; empty: the state stays
     second_to: "Act | None" = None  # whoever did that act last cannot do this one
+    not_for: Callable[[Member, Any], bool] | None = None  # who answers for what is checked, and so cannot
     button: Words = ""
     help: Words = ""
     icon: str = ""
@@ -60,10 +62,32 @@ class Act:
         state, label = ledger.state_of(record)
         if self.states and state not in self.states:
             raise errors.WrongState(state=label)
+        self.check_second(ledger, record, member)
+
+    def check_second(self, ledger: "Ledger", record: Any, member: Member) -> None:
+        """Refuse whoever answers for or reported what this act checks, whatever the posts allow.
+
+        Raises:
+            SecondPersonNeeded.
+        """
+        if self.not_for is not None and self.not_for(member, record):
+            raise errors.SecondPersonNeeded
         if self.second_to is not None:
             done = Version.objects.filter(ledger=ledger.code, record_id=record.pk, act=self.second_to.verb)
             if done.order_by("-revision").values_list("by_id", flat=True).first() == member.pk:
                 raise errors.SecondPersonNeeded
+
+    def check_allowed(self, ledger: "Ledger", record: Any, member: Member) -> None:
+        """Refuse whose posts do not allow this, and say it first where somebody else has to do it.
+
+        Raises:
+            SecondPersonNeeded, NotAllowed.
+        """
+        if self.may(member, record):
+            return
+        if not self.states or ledger.state_of(record)[0] in self.states:
+            self.check_second(ledger, record, member)
+        raise NotAllowed
 
     def fits(self, ledger: "Ledger", record: Any, member: Member) -> bool:
         """Say whether this member may do this with the record as it stands."""
@@ -96,14 +120,15 @@ def take(
     Raises:
         SentAlready: the same submission was saved before.
         AlreadyVoided, NotAllowed, WrongState, SecondPersonNeeded; ChangedMeanwhile; what the area's service raises.
+        NoPersonalNumbers, PetitionChannel, NotAboutPersons: a text says what must not stay.
     """
     record = ledger.model._default_manager.select_for_update(of=("self",)).get(pk=record_id)
     once(sending)
     if record.voided_at is not None:
         raise errors.AlreadyVoided
-    if not act.may(actor, record):
-        raise NotAllowed
+    act.check_allowed(ledger, record, actor)
     act.check_fits(ledger, record, actor)
+    check_words(*(words for words in said.values() if isinstance(words, str)))
     before = ledger.state_of(record)[0]
     changes = act.change(record, actor=actor, now=now, **said)
     if not changes:

@@ -65,4 +65,31 @@ class SecondPersonNeeded(WanjiaError):
     """Whoever did a thing cannot be the one who checks it."""
 
     code, http_status = "ledgers.second_person_needed", 403
-    wording = _("You reported this yourself; somebody else must check it.")
+    wording = _("You answer for this or reported it yourself; somebody else must check it.")
+
+
+class NoPersonalNumbers(WanjiaError):
+    """A text holds an identity or mobile number."""
+
+    code, http_status = "ledgers.no_personal_numbers", 422
+    wording = _(
+        "Take out “{said}”: identity and mobile numbers are not kept here. Say the place, the event or the thing."
+    )
+
+
+class PetitionChannel(WanjiaError):
+    """A text is about a petition."""
+
+    code, http_status = "ledgers.petition_channel", 422
+    wording = _(
+        "Take out “{said}”: petitions are not recorded here. Please show the person the way to the petition reception office."
+    )
+
+
+class NotAboutPersons(WanjiaError):
+    """A text sorts a person by status."""
+
+    code, http_status = "ledgers.not_about_persons", 422
+    wording = _(
+        "Take out “{said}”: say what happened and where, not what kind of person somebody is. Nobody is listed here by status."
+    )

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import uuid
-from functools import partial
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -17,7 +18,9 @@ from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.models import Post
 from wanjia.foundation.posts.rights import Grants, reach
+from wanjia.ledgers.wording import EVERYTHING, Bar, refusal_of
 from wanjia.web import dates
+from wanjia.web.forms import Form
 
 BOOKKEEPING = frozenset({"id", "revision"})
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -29,18 +32,37 @@ def check_year(day: dt.date) -> None:
         raise forms.ValidationError(_("Check the year: it cannot be {year}.").format(year=day.year))
 
 
-def check_visible(text: str, *, words: Any) -> None:
-    """Refuse an answer of signs that nobody sees, such as a pasted zero-width space."""
-    if not any(sign.isprintable() and not sign.isspace() for sign in text):
-        raise forms.ValidationError(words, code="required")
+def bar_words(asked: forms.Field, bar: Bar = EVERYTHING) -> None:
+    """Let a field of free text say beside itself what its text must leave out; what was typed stays."""
+    is_text = type(asked) is forms.CharField and not asked.widget.is_hidden
+    if is_text and not any(isinstance(one, Unbarred) for one in asked.validators):
+        asked.validators.append(Unbarred(bar))
 
 
-class ActForm(forms.Form):
+@dataclass(frozen=True)
+class Unbarred:
+    """Holds a text against what it must leave out."""
+
+    bar: Bar
+
+    def __call__(self, text: str) -> None:
+        """Refuse a text that holds it.
+
+        Raises:
+            ValidationError: with the refusal's code and words.
+        """
+        if refusal := refusal_of(text, self.bar):
+            raise forms.ValidationError(str(refusal), code=refusal.code)
+
+
+class ActForm(Form):
     """What is asked to do one thing; ``said()`` feeds the service that does it.
 
     ``id`` tells one filling-in from another, so that the same sent twice is saved once; ``revision`` is the record as
-    the person saw it.
+    the person saw it. ``bars`` names the texts that need leave out less than everything.
     """
+
+    bars: ClassVar[Mapping[str, Bar]] = {}
 
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -57,9 +79,9 @@ class ActForm(forms.Form):
         for asked in self.fields.values():
             if isinstance(asked, forms.DateField | forms.DateTimeField):
                 asked.validators.append(check_year)
-            elif isinstance(asked, forms.CharField) and asked.required:
-                asked.validators.append(partial(check_visible, words=asked.error_messages["required"]))
         self.prepare()
+        for name, asked in self.fields.items():
+            bar_words(asked, self.bars.get(name, EVERYTHING))
 
     def first_values(self) -> dict[str, Any]:
         """Give what the fields say before anyone types."""
@@ -96,6 +118,7 @@ class RecordForm(ActForm):
                 strip=True,
                 help_text=_("The history keeps this reason."),
             )
+            bar_words(self.fields["reason"], EVERYTHING)
 
     def first_values(self) -> dict[str, Any]:
         """Give what the fields say before anyone types: the record's own values in a correction."""

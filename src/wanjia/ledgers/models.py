@@ -1,6 +1,7 @@
 """The base every ledger row shares, and the engine's own tables."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -13,6 +14,7 @@ from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.ids import new_id
 from wanjia.foundation.places.models import Place
 from wanjia.ledgers.enums import Source
+from wanjia.ledgers.wording import Bar
 from wanjia.web import dates
 
 
@@ -53,6 +55,7 @@ class Record(models.Model):
 
     ledger: ClassVar[str]  # the code of the ledger this model's rows belong to
     numbered: ClassVar[str] = ""  # prefix of 〔2026〕17号; empty: rows have no number
+    bars: ClassVar[Mapping[str, Bar]] = {}  # columns of free text that need leave out less than everything
 
     objects = RecordQuerySet.as_manager()
 

@@ -18,7 +18,7 @@ from wanjia.foundation.errors import ChangedMeanwhile, NotAllowed, SentTwiceDiff
 from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import Grants, reach
-from wanjia.ledgers import errors, search
+from wanjia.ledgers import errors, search, wording
 from wanjia.ledgers.access import may_correct
 from wanjia.ledgers.models import Counter, Record, Version
 
@@ -49,6 +49,7 @@ def save_new(
     Raises:
         NotAllowed: no post of the actor reaches the place.
         SentTwiceDifferently: the id is taken by a record with other content or another author.
+        NoPersonalNumbers, PetitionChannel, NotAboutPersons: a text says what must not stay.
         ValidationError: a field's value does not fit; names the fields.
     """
     record.said = digest(said)
@@ -66,6 +67,7 @@ def save_new(
         raise errors.NotAPlaceOfToday(place=node.name, day=record.day.isoformat())
     record.village_id, record.author, record.recorded_at = node.village_id, actor, now
     record.clean_fields(exclude=ENGINE_FIELDS | {"place"} | _foreign(record))
+    wording.check_columns(record)
     # On SQLite one writer at a time looks and inserts, so nobody comes between and no savepoint is needed.
     alone = connection.vendor == "sqlite"
     try:
@@ -106,6 +108,7 @@ def save_change(
 
     Raises:
         NotAllowed, AlreadyVoided, ChangedMeanwhile, NothingChanged, ValidationError.
+        NoPersonalNumbers, PetitionChannel, NotAboutPersons: a text says what must not stay.
     """
     with transaction.atomic():
         record: R = model._default_manager.select_for_update(of=("self",)).get(pk=record_id)
@@ -132,6 +135,8 @@ def save_change(
         changed = [name for name in after if after[name] != before[name]]  # in the table's order, on every machine
         if not changed:
             raise errors.NothingChanged
+        wording.check_columns(record, changed)
+        wording.check_words(reason)
         Version.objects.create(
             ledger=model.ledger,
             record_id=record.pk,

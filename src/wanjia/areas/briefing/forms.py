@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-from functools import partial
 from typing import Any, Self
 
 from django import forms
@@ -16,36 +15,28 @@ from wanjia.areas.briefing.services import LONGEST_NOTE, Written
 from wanjia.areas.plan.access import possible_owners
 from wanjia.foundation.ids import new_id
 from wanjia.foundation.places.installation import installation
-from wanjia.ledgers.forms import MemberField, check_visible, check_year, day_input
+from wanjia.foundation.texts import legible
+from wanjia.ledgers.forms import MemberField, Unbarred, check_year, day_input
+from wanjia.ledgers.wording import EVERYTHING, PERSONS
+from wanjia.web.forms import Form
 
 LONGEST_DAYS = 366
 
 
-class Words(forms.CharField):
-    """Lines of text; a line's end is one sign, as the browser counted it."""
-
-    def to_python(self, value: Any) -> Any:
-        """Give the text with plain line ends."""
-        return super().to_python(_plain(value) if isinstance(value, str) else value)
-
-
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def _mark(text: str) -> str:
-    return hashlib.sha256(_plain(text).strip().encode()).hexdigest()[:32]
+    return hashlib.sha256(legible(text).strip().encode()).hexdigest()[:32]
 
 
-class NoteForm(forms.Form):
+class NoteForm(Form):
     """The note of the discussion; ``shown`` marks what the page said, so that a note nobody touched overwrites none."""
 
-    note = Words(
+    note = forms.CharField(
         label=_("Discussion"),
         required=False,
         max_length=LONGEST_NOTE,
         strip=True,
         widget=forms.Textarea(attrs={"rows": 6}),
+        validators=[Unbarred(PERSONS)],
         help_text=_("What was said about the figures and the open matters."),
     )
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -72,10 +63,10 @@ class NoteForm(forms.Form):
         self.data, self.outrun = typed, True
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(Form):
     """One decision: a task with its owner and due day. ``id`` tells one filling-in from another."""
 
-    title = forms.CharField(label=_("Decision"), max_length=120, strip=True)
+    title = forms.CharField(label=_("Decision"), max_length=120, strip=True, validators=[Unbarred(EVERYTHING)])
     owner = MemberField(label=_("Owner"))
     due = forms.DateField(label=_("Due"), widget=day_input(), validators=[check_year])
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -83,8 +74,6 @@ class DecisionForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         """Offer whoever holds a post, and the office's usual time."""
         super().__init__(*args, **options)
-        title = self.fields["title"]
-        title.validators.append(partial(check_visible, words=title.error_messages["required"]))
         self.fields["owner"].queryset = possible_owners()  # type: ignore[attr-defined]
         self.fields["due"].initial = timezone.localdate() + dt.timedelta(days=installation().due_task_days)
         self.fields["id"].initial = new_id()
@@ -96,7 +85,7 @@ class DecisionForm(forms.Form):
         return said if said["title"].strip() or said["owner"] else {}
 
 
-class WallLinkForm(forms.Form):
+class WallLinkForm(Form):
     """A new screen; ``link_id`` is made with the page, so that a second click makes no second screen."""
 
     name = forms.CharField(
@@ -108,7 +97,7 @@ class WallLinkForm(forms.Form):
     link_id = forms.UUIDField(widget=forms.HiddenInput)
 
 
-class ArchiveForm(forms.Form):
+class ArchiveForm(Form):
     """What is looked for among the signed briefings; cleaned_data feeds archive.Wanted as it is."""
 
     day = forms.DateField(label=_("About the day"), required=False, widget=day_input())
@@ -121,7 +110,7 @@ class ArchiveForm(forms.Form):
     )  # fmt: skip
 
 
-class SpanForm(forms.Form):
+class SpanForm(Form):
     """Any span of days."""
 
     first = forms.DateField(label=_("From"), widget=day_input())

@@ -18,6 +18,7 @@ from wanjia.foundation.ids import new_id
 from wanjia.ledgers import services as engine
 from wanjia.ledgers.enums import Source
 from wanjia.ledgers.querying import within_place
+from wanjia.ledgers.wording import PERSONS, check_words
 from wanjia.web import dates
 
 LONGEST_NOTE = 4000
@@ -45,6 +46,7 @@ def _write(briefing: Briefing, written: Written, *, actor: Member, now: dt.datet
         return
     if len(written.text) > LONGEST_NOTE:
         raise errors.NoteTooLong(count=len(written.text))
+    check_words(written.text, bar=PERSONS)
     if briefing.note and written.revision != briefing.revision:
         raise errors.NoteChanged(who=briefing.note_by.name if briefing.note_by else "")
     briefing.note, briefing.note_by, briefing.revision = written.text, actor, briefing.revision + 1

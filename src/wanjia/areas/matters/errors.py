@@ -5,27 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from wanjia.foundation.errors import WanjiaError
 
 
-class NoIdentityNumbers(WanjiaError):
-    """A text holds an identity or phone number."""
-
-    code = "matters.no_identity_numbers"
-    wording = _("Leave out identity and phone numbers: a matter is about a place, an event or a thing.")
-
-
-class PetitionChannel(WanjiaError):
-    """A text is about a petition."""
-
-    code = "matters.petition_channel"
-    wording = _("Petitions are not recorded here. Please show the person the way to the petition reception office.")
-
-
-class NotAboutPersons(WanjiaError):
-    """A text sorts a person by status."""
-
-    code = "matters.not_about_persons"
-    wording = _("Say what happened and where, not what kind of person somebody is: nobody is listed here by status.")
-
-
 class AlreadyReported(WanjiaError):
     """The village has reported for that day."""
 

@@ -24,15 +24,19 @@ from wanjia.ledgers.forms import (
     OneOf,
     PlaceField,
     RecordForm,
+    Unbarred,
     day_input,
 )
 from wanjia.ledgers.intake import offer_count
+from wanjia.ledgers.wording import EVERYTHING
+from wanjia.web.forms import Form
 
 
 class MatterForm(RecordForm):
     """One unresolved matter."""
 
     beside: ClassVar[Mapping[str, str]] = {"matters.owner_out_of_reach": "owner", "matters.day_after_closing": "day"}
+    bars = Matter.bars
 
     place_id = PlaceField()
     kind = OneOf(label=_("Kind"), choices=MatterKind)
@@ -196,15 +200,11 @@ class RenewForm(ActForm):
         return {"review_on": timezone.localdate(self.now) + dt.timedelta(days=installation().focus_review_days)}
 
 
-class ReportForm(forms.Form):
+class ReportForm(Form):
     """A village's report of one day."""
-
-    beside: ClassVar[Mapping[str, str]] = {
-        "matters.no_identity_numbers": "note",
-        "matters.petition_channel": "note",
-        "matters.not_about_persons": "note",
-    }
 
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     day = forms.DateField(widget=forms.HiddenInput)
-    note = forms.CharField(label=_("Note"), max_length=200, required=False, strip=True)
+    note = forms.CharField(
+        label=_("Note"), max_length=200, required=False, strip=True, validators=[Unbarred(EVERYTHING)]
+    )

@@ -1,5 +1,8 @@
 """Matters with their open spans and steps, focus items, daily reports."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _now
@@ -18,6 +21,7 @@ from wanjia.areas.matters.enums import (
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.places.tree import tree
 from wanjia.ledgers.models import Record
+from wanjia.ledgers.wording import PERSONS, Bar
 
 
 class Matter(Record):
@@ -54,6 +58,8 @@ class Matter(Record):
         db_index=False,
         verbose_name=_("part of"),
     )
+
+    bars: ClassVar[Mapping[str, Bar]] = {"spot": PERSONS}
 
     class Meta(Record.Meta):
         verbose_name = _("matter")

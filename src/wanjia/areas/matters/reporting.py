@@ -44,7 +44,6 @@ def report_day(
         AlreadyReported: the day is reported.
         ZeroWithMatters, NothingToReport: what is said does not agree with the day's matters.
     """
-    rules.check_words(note)
     name = tree().name(village_id)
     made_id = id or new_id()
     repeat = DailyReport.objects.filter(pk=made_id).exists()

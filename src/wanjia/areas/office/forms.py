@@ -16,8 +16,10 @@ from wanjia.foundation.places.tree import tree
 from wanjia.foundation.posts.enums import Right, Role
 from wanjia.foundation.posts.rights import reach
 from wanjia.foundation.posts.services import FIRST_YEAR, LAST_YEAR
-from wanjia.ledgers.forms import MemberField, check_year, day_input
+from wanjia.ledgers.forms import MemberField, Unbarred, check_year, day_input
+from wanjia.ledgers.wording import PERSONS
 from wanjia.papers.excel_guard import MOST_PACKED
+from wanjia.web.forms import Form, Typed
 
 
 def check_year_of_old(day: dt.date) -> None:
@@ -35,8 +37,10 @@ class DayField(forms.DateField):
         self.validators.append(check_year_of_old if old else check_year)
 
 
-class MemberForm(forms.Form):
+class MemberForm(Form):
     """One person who may sign in."""
+
+    numbers = frozenset({"phone", "username"})
 
     name = forms.CharField(label=_("Full name"), max_length=64, strip=True)
     phone = forms.CharField(label=_("Phone"), max_length=20, required=False, strip=True)
@@ -63,7 +67,7 @@ class NamedPlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # the 
         return f"{name} (–{obj.valid_to.isoformat()})" if obj.valid_to else name
 
 
-class PostForm(forms.Form):
+class PostForm(Form):
     """A post: who, which role, where, from, to."""
 
     member = MemberField(label=_("Who"), empty_label=_("Choose a member"))
@@ -100,7 +104,7 @@ class PostForm(forms.Form):
         return Role(self.cleaned_data["role"])
 
 
-class EndPostForm(forms.Form):
+class EndPostForm(Form):
     """The last day of a post."""
 
     last_day = DayField(label=_("Last day"), old=True, help_text=_("The rights hold until the end of this day."))
@@ -110,8 +114,10 @@ class EndPostForm(forms.Form):
     }
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(Form):
     """A place with its code and validity."""
+
+    numbers = frozenset({"code"})
 
     name = forms.CharField(label=_("Name"), max_length=64, strip=True)
     code = forms.CharField(
@@ -161,8 +167,10 @@ class PlaceForm(forms.Form):
         return read
 
 
-class PremisesForm(forms.Form):
+class PremisesForm(Form):
     """A shop, household address, enterprise, school or public place."""
+
+    numbers = frozenset({"code"})
 
     kind = forms.ChoiceField(label=_("Kind"), choices=PremisesKind, widget=forms.RadioSelect)
     name = forms.CharField(
@@ -170,9 +178,10 @@ class PremisesForm(forms.Form):
         max_length=80,
         required=False,
         strip=True,
+        validators=[Unbarred(PERSONS)],
         help_text=_("Empty for a household: no names of residents."),
     )
-    address = forms.CharField(label=_("Address"), max_length=120, strip=True)
+    address = forms.CharField(label=_("Address"), max_length=120, strip=True, validators=[Unbarred(PERSONS)])
     place_id = forms.TypedChoiceField(label=_("Place"), coerce=int)
     code = forms.CharField(
         label=_("Number"), max_length=32, required=False, strip=True, help_text=_("Empty: the system gives one.")
@@ -194,13 +203,13 @@ class PremisesForm(forms.Form):
         self.fields["place_id"].choices = offered  # type: ignore[attr-defined]
 
 
-class ClosePremisesForm(forms.Form):
+class ClosePremisesForm(Form):
     """From when premises are closed."""
 
     day = DayField(label=_("Closed on"), required=False, help_text=_("Empty: open again."))
 
 
-class UploadForm(forms.Form):
+class UploadForm(Form):
     """A premises list."""
 
     file = forms.FileField(
@@ -224,7 +233,7 @@ LEAST_DAYS = {"due_urgent_days": 0, "due_normal_days": 0, "due_task_days": 0, "f
 MOST_DAYS = 366
 
 
-class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]  # the stubs alone make it generic
+class SettingsForm(Typed, forms.ModelForm):  # type: ignore[type-arg]  # the stubs alone make it generic
     """How the office's day runs."""
 
     class Meta:

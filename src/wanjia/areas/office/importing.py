@@ -16,6 +16,8 @@ from wanjia.areas.office.errors import ColumnsMissing, UnreadableList
 from wanjia.foundation.ids import new_id
 from wanjia.foundation.places.models import Premises
 from wanjia.foundation.places.tree import Node, Tree, tree
+from wanjia.foundation.texts import narrow, on_one_line
+from wanjia.ledgers.wording import PERSONS, refusal_of
 from wanjia.papers import errors as papers
 from wanjia.papers.excel_in import Row, Table, read_rows
 
@@ -92,7 +94,10 @@ class Judge:
     def judge(self, row: Row) -> Judged:
         """Give the verdict on one row."""
         cells = {column: row.cells[at] if at < len(row.cells) else "" for column, at in self.columns.items()}
-        said = {column: " ".join(text.split()) for column, text in cells.items()}
+        said = {
+            column: " ".join((narrow if column in rules.NUMBERS else on_one_line)(text).split())
+            for column, text in cells.items()
+        }
         try:
             facts = self._facts(said)
         except Refused as refused:
@@ -180,6 +185,8 @@ class Judge:
                 raise Refused(
                     _("{column} is longer than {count} characters").format(column=column, count=LONGEST[name])
                 )
+            if name in ("name", "address") and (barred := refusal_of(text, PERSONS)):
+                raise Refused(str(barred))
             if text in rules.BROKEN_FORMULAS:
                 raise Refused(_("“{column}” holds {text}: a formula is broken").format(column=column, text=text))
         if rules.is_shortened(said.get("code", "")):

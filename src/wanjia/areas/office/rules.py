@@ -17,6 +17,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "latitude": ("纬度", "latitude", "lat"),
 }
 NEEDED = ("kind", "address", "village")
+NUMBERS = frozenset({"code", "longitude", "latitude"})
 PLACES_OF_DEGREES = 7
 KNOWN_HEADERS = frozenset(word for words in COLUMNS.values() for word in words)
 BROKEN_FORMULAS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})

@@ -22,6 +22,7 @@ from wanjia.foundation.posts.enums import Right, Role
 from wanjia.foundation.posts.models import Post
 from wanjia.foundation.posts.rights import reach
 from wanjia.foundation.seen import check_seen, says_already
+from wanjia.ledgers.wording import PERSONS, check_words
 
 # What the page of a correction shows of each book, so what must not have changed since.
 PREMISES_SHOWN = ("kind", "name", "address", "place_id", "code", "longitude", "latitude")
@@ -47,11 +48,12 @@ def save_premises(
     """Add premises or correct what is known of them; the same sent twice, by ``id`` or by words, is saved once.
 
     Raises:
-        NotAllowed, CodeTaken, ChangedMeanwhile, ValidationError.
+        NotAllowed, CodeTaken, ChangedMeanwhile, ValidationError, NoPersonalNumbers, NotAboutPersons.
     """
     node = tree.tree().nodes.get(place_id)
     if node is None or node.village_id is None or not reach(actor, Right.WRITE, access.PREMISES).covers_place(place_id):
         raise NotAllowed
+    check_words(name, address, bar=PERSONS)
     act = "office.premises.correct" if premises else "office.premises.add"
     said = {"kind": kind, "name": name, "address": address, "place_id": place_id,
             "longitude": longitude, "latitude": latitude}  # fmt: skip

@@ -24,10 +24,3 @@ class TimeAhead(WanjiaError):
 
     code = "visits.time_ahead"
     wording = _("The visit's time {time} has not come yet: it is {now} now. Put in when you were there.")
-
-
-class NoIdentityNumber(WanjiaError):
-    """A text of a visit holds an identity or phone number."""
-
-    code = "visits.no_identity_number"
-    wording = _("Leave out identity and phone numbers: a visit is about what was said, not about a person.")

@@ -13,6 +13,7 @@ from wanjia.areas.matters.enums import MatterKind, Urgency
 from wanjia.areas.visits import rules
 from wanjia.areas.visits.access import GRANTS
 from wanjia.areas.visits.enums import Topic
+from wanjia.areas.visits.models import Visit
 from wanjia.foundation.places.enums import PremisesKind
 from wanjia.foundation.places.models import Premises
 from wanjia.foundation.posts.enums import Right
@@ -58,10 +59,8 @@ class VisitForm(RecordForm):
         "visits.premises_elsewhere": "premises",
         "visits.matter_missing": "matter_gist",
         "visits.time_ahead": "at",
-        "matters.no_identity_numbers": "matter_gist",
-        "matters.petition_channel": "matter_gist",
-        "matters.not_about_persons": "matter_gist",
     }
+    bars = Visit.bars
 
     place_id = PlaceField()
     kind = forms.ChoiceField(
@@ -160,9 +159,6 @@ class VisitForm(RecordForm):
             for name in MATTER_FIELDS:
                 self.errors.pop(name, None)
         self._check_child(data)
-        for name in rules.TEXTS:
-            if refusal := rules.refusal_of(name, data.get(name) or ""):
-                self.add_error(name, str(refusal))
         if data.get("answer") and not data.get("question"):
             self.add_error("question", _("Say what was asked."))
         return data

@@ -1,5 +1,8 @@
 """A visit to a shop, household, enterprise, school or public place."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +14,7 @@ from wanjia.foundation.places.models import Premises
 from wanjia.foundation.places.tree import tree
 from wanjia.ledgers.fields import ChosenField
 from wanjia.ledgers.models import Record
+from wanjia.ledgers.wording import Bar
 
 
 class Visit(Record):
@@ -46,6 +50,10 @@ class Visit(Record):
     count = models.PositiveIntegerField(_("number of visits"), default=1, editable=False)
 
     ledger = "visits"
+    # A policy question may be about petitions or a status, and its answer names the channel.
+    bars: ClassVar[Mapping[str, Bar]] = dict.fromkeys(
+        ("question", "answer", "whom", "companions", "child_told"), Bar.NUMBERS
+    )
 
     class Meta(Record.Meta):
         verbose_name = _("visit")

@@ -22,12 +22,9 @@ from wanjia.ledgers.enums import Source
 
 
 def _check(said: Mapping[str, Any], *, place_id: int, now: dt.datetime) -> None:
-    """Refuse a visit whose premises lie elsewhere, whose hour has not come, whose texts name a person's number."""
+    """Refuse a visit whose premises lie elsewhere or whose hour has not come."""
     _check_premises(said.get("premises"), place_id=place_id)
     rules.check_time(day=said["day"], at=said.get("at"), now=timezone.localtime(now))
-    for name in rules.TEXTS:
-        if refusal := rules.refusal_of(name, said.get(name) or ""):
-            raise refusal
 
 
 def _check_premises(premises: Premises | None, *, place_id: int) -> None:
@@ -69,7 +66,7 @@ def record_visit(
         PremisesElsewhere: the premises are not in the place's village.
         MatterMissing: a kind of matter without words, or words without a kind.
         TimeAhead: the hour has not come yet.
-        NoIdentityNumber, PetitionChannel, NotAboutPersons: a text says what must not stay.
+        NoPersonalNumbers, PetitionChannel, NotAboutPersons: a text says what must not stay.
         NotAllowed, DayAhead, SentTwiceDifferently; for the matter what ``raise_matter`` raises.
     """
     found = bool(matter_gist)

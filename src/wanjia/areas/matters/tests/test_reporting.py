@@ -8,14 +8,14 @@ import pytest
 from django.db import connections
 
 from wanjia.areas.matters import reporting
-from wanjia.areas.matters.errors import AlreadyReported, NoIdentityNumbers, NothingToReport, ZeroWithMatters
+from wanjia.areas.matters.errors import AlreadyReported, NothingToReport, ZeroWithMatters
 from wanjia.areas.matters.ledgers import REPORTS
 from wanjia.areas.matters.models import DailyReport
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.ids import new_id
 from wanjia.foundation.posts.enums import Role
-from wanjia.ledgers.errors import DayAhead
+from wanjia.ledgers.errors import DayAhead, NoPersonalNumbers
 from wanjia.testing.ground import Township, make_member, set_office
 from wanjia.testing.reading import acts
 from wanjia.testing.records import local, make_matter, make_report
@@ -108,7 +108,7 @@ def test_nobody_reports_for_another_village_or_a_coming_day(township: Township, 
         make_report(make_member(Role.SECRETARY, township.place), township.village, now=IN_TIME)
     with pytest.raises(DayAhead):
         make_report(cadre, township.village, now=IN_TIME, day=DAY + dt.timedelta(days=1))
-    with pytest.raises(NoIdentityNumbers):
+    with pytest.raises(NoPersonalNumbers):
         make_report(cadre, township.village, now=IN_TIME, note="请联系13812345678")
     assert (DailyReport.objects.count(), acts()) == (0, [])
 

@@ -144,3 +144,29 @@ def test_only_the_office_may_import(cadre: Member) -> None:
 @pytest.mark.parametrize("word", ["村(社区)", "村（社区）", "所属村*", "Village", " 村 "])
 def test_a_column_is_known_by_the_words_people_use(word: str) -> None:
     assert rules.columns_of([word]) == {"village": 0}
+
+
+def test_full_width_numbers_are_read_and_signs_nobody_sees_dropped(office: Member) -> None:
+    headers = (*HEADERS, "经度", "纬度")
+    rows = [("Ａ－００１", "商户", "好\u202e又多\u200b", "甲村\u20661号", "甲\u200b村", "１０４．１２３", "３０．５")]
+    batch = judged(office, workbook(rows, headers=headers))
+    assert verdicts(batch) == [(2, "new", "")]
+    said = batch.rows.get().said
+    facts = {name: said[name] for name in ("code", "name", "address", "longitude", "latitude")}
+    assert facts == {"code": "A-001", "name": "好又多", "address": "甲村1号", "longitude": 104.123, "latitude": 30.5}
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (("B1", "商户", "老李 138 1234 5678", "甲村9号", "甲村"), "请去掉“138 1234 5678”"),
+        (("B1", "农户", "刑满释放人员家", "甲村9号", "甲村"), "请去掉“刑满释放”"),
+    ],
+)
+def test_a_premises_list_names_no_persons_number_or_status(office: Member, row: tuple[str, ...], words: str) -> None:
+    assert refusal(office, *row).startswith(words)
+
+
+def test_the_petition_office_is_a_place(office: Member) -> None:
+    batch = judged(office, workbook([("B1", "公共场所", "信访接待室", "甲村9号", "甲村")]))
+    assert verdicts(batch) == [(2, "new", "")]

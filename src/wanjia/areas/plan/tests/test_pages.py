@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+import pytest
 from django.utils import timezone
 
 from wanjia.areas.plan.ledgers import TASKS
@@ -10,6 +11,7 @@ from wanjia.areas.plan.models import Task
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.ids import new_id
 from wanjia.foundation.posts.enums import Role
+from wanjia.ledgers.errors import NoPersonalNumbers, NotAboutPersons, PetitionChannel
 from wanjia.testing.ground import Township, make_member
 from wanjia.testing.reading import acts, element, queries_of, words_of
 
@@ -116,3 +118,65 @@ def test_the_list_costs_the_same_for_many(set_task: Any, office: Member, sign_in
     for _ in range(20):
         set_task(today(), today() + WEEK)
     assert queries_of(desk, "/tasks/") == few
+
+
+BARRED = [
+    ("联系老李13812345678", "请去掉“13812345678”"),
+    ("核对11010119900307123X", "请去掉“11010119900307123X”"),
+    ("处理信访件", "信访事项不在这里登记"),
+    ("摸排刑满释放人员", "不写某人属于哪类人员"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), BARRED)
+def test_no_text_of_a_task_takes_what_no_matter_takes(
+    set_task: Any, office: Member, cadre: Member, sign_in: Any, township: Township, text: str, words: str
+) -> None:
+    desk, owner, task = sign_in(office), sign_in(cadre), set_task(today(), today() + WEEK)
+    done = set_task(today(), today() + WEEK)
+    TASKS.take("finish", done.pk, result="已清理", actor=cadre, now=timezone.now())
+    trail = acts()
+    forms = [
+        (desk, "/tasks/new/", said(township, cadre, title=text), "title"),
+        (desk, "/tasks/new/", said(township, cadre, origin_note=text), "origin_note"),
+        (desk, f"/tasks/{task.pk}/correct/", said(township, cadre, title=text, reason="改", revision=1), "title"),
+        (desk, f"/tasks/{task.pk}/correct/", said(township, cadre, reason=text, revision=1), "reason"),
+        (desk, f"/tasks/{task.pk}/void/", {"reason": text}, "reason"),
+        (owner, f"/tasks/{task.pk}/finish/", {"result": text}, "result"),
+        (owner, f"/tasks/{task.pk}/hand-over/", {"owner": office.pk, "reason": text}, "reason"),
+        (desk, f"/tasks/{done.pk}/check/", {"passed": "no", "note": text}, "note"),
+    ]
+    for client, address, form, field in forms:
+        answer = client.post(address, form)
+        asked = answer.context["form"]
+        assert (address, answer.status_code, list(asked.errors)) == (address, 422, [field])
+        assert words in str(asked.errors[field])
+        assert asked[field].value() == text
+    assert acts() == trail
+
+
+@pytest.mark.parametrize("text", [text for text, _words in BARRED])
+def test_no_other_way_into_tasks_takes_it_either(set_task: Any, cadre: Member, text: str) -> None:
+    task = set_task(today(), today() + WEEK)
+    with pytest.raises((NoPersonalNumbers, PetitionChannel, NotAboutPersons)):
+        set_task(today(), today() + WEEK, title=text)
+    with pytest.raises((NoPersonalNumbers, PetitionChannel, NotAboutPersons)):
+        TASKS.take("finish", task.pk, result=text, actor=cadre, now=timezone.now())
+    assert (Task.objects.count(), Task.objects.get().state) == (1, "open")
+
+
+def test_the_owner_is_told_that_somebody_else_checks(
+    set_task: Any, office: Member, cadre: Member, sign_in: Any
+) -> None:
+    task = set_task(today(), today() + WEEK)
+    owner, address = sign_in(cadre), f"/tasks/{task.pk}/check/"
+    assert owner.post(address, {"passed": "yes"}).status_code == 403  # nothing is reported yet
+    TASKS.take("finish", task.pk, result="已清理", actor=office, now=timezone.now())
+    for language, words in (("zh-hans", "须由另一人核查"), ("en", "somebody else must check it")):
+        headers = {"Accept": "application/json", "Accept-Language": language}
+        for answer in (owner.post(address, {"passed": "yes"}, headers=headers), owner.get(address, headers=headers)):
+            assert (answer.status_code, answer.json()["code"]) == (403, "ledgers.second_person_needed")
+            assert words in answer.json()["errors"][0]
+    assert "须由另一人核查" in words_of(owner.get(address, follow=True))
+    task.refresh_from_db()
+    assert task.state == "done"

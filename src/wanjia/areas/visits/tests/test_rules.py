@@ -1,13 +1,11 @@
 """Decisions about visits, as tables."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
-from wanjia.areas.matters.errors import NotAboutPersons, PetitionChannel
 from wanjia.areas.visits import rules
-from wanjia.areas.visits.errors import NoIdentityNumber, TimeAhead
+from wanjia.areas.visits.errors import TimeAhead
 from wanjia.testing.records import local
 
 DAY = dt.date(2026, 12, 31)
@@ -33,22 +31,3 @@ def test_an_hour_that_has_not_come_is_refused(day: dt.date, at: dt.time, now: dt
     with pytest.raises(TimeAhead) as refused:
         rules.check_time(day=day, at=at, now=now)
     assert refused.value.facts == {"time": at.strftime("%H:%M"), "now": now.strftime("%H:%M")}
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "refusal"),
-    [
-        ("difficulty", "路灯不亮", None),
-        ("difficulty", "１３８１２３４５６７８", NoIdentityNumber),
-        ("answer", "请打13812345678", NoIdentityNumber),
-        ("whom", "110101 19900307 1234", NoIdentityNumber),
-        ("next_step", "群众要上访", PetitionChannel),
-        ("question", "信访在哪里反映？", None),
-        ("answer", "请到镇信访接待室", None),
-        ("difficulty", "家有精神病患者", NotAboutPersons),
-        ("question", "刑满释放后怎么找工作？", None),
-    ],
-)
-def test_a_text_names_no_persons_number_and_no_status(name: str, text: str, refusal: Any) -> None:
-    found = rules.refusal_of(name, text)
-    assert (type(found) if found else None) is refusal

@@ -6,17 +6,16 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from wanjia.areas.matters.errors import NoIdentityNumbers
 from wanjia.areas.matters.models import Matter
 from wanjia.areas.visits import services
-from wanjia.areas.visits.errors import MatterMissing, NoIdentityNumber, PremisesElsewhere, TimeAhead
+from wanjia.areas.visits.errors import MatterMissing, PremisesElsewhere, TimeAhead
 from wanjia.areas.visits.models import Visit
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import NotAllowed, SentTwiceDifferently
 from wanjia.foundation.ids import new_id
 from wanjia.foundation.places.enums import PremisesKind
 from wanjia.foundation.posts.enums import Role
-from wanjia.ledgers.errors import DayAhead, NotAPlaceOfToday
+from wanjia.ledgers.errors import DayAhead, NoPersonalNumbers, NotAboutPersons, NotAPlaceOfToday, PetitionChannel
 from wanjia.ledgers.models import SearchText, Version
 from wanjia.testing.ground import Township, forget, make_member, make_premises
 from wanjia.testing.reading import acts
@@ -98,10 +97,13 @@ def test_another_worker_cannot_take_the_number(township: Township, cadre: Member
     [
         ({"day": DAY + dt.timedelta(days=1)}, DayAhead),
         ({"at": dt.time(15, 31)}, TimeAhead),
-        ({"whom": "老李13812345678"}, NoIdentityNumber),
+        ({"whom": "老李13812345678"}, NoPersonalNumbers),
+        ({"answer": "请打13812345678"}, NoPersonalNumbers),
+        ({"next_step": "群众要上访"}, PetitionChannel),
+        ({"difficulty": "家有精神病患者"}, NotAboutPersons),
         ({"matter_kind": "fire", "matter_gist": ""}, MatterMissing),
         ({"matter_kind": "", "matter_gist": "有事"}, MatterMissing),
-        ({"matter_kind": "fire", "matter_gist": "找张某 13812345678"}, NoIdentityNumbers),
+        ({"matter_kind": "fire", "matter_gist": "找张某 13812345678"}, NoPersonalNumbers),
     ],
 )
 def test_a_refused_visit_leaves_nothing(
@@ -152,3 +154,9 @@ def test_a_correction_keeps_what_was_said_before(township: Township, cadre: Memb
         {"kind": "household", "topics": ["fire"]}, {"kind": "shop", "topics": ["fire", "flood"]},
     )  # fmt: skip
     assert acts()[-1] == ("visits.visit.correct", cadre.pk)
+
+
+def test_a_policy_question_may_be_about_what_no_other_text_may_say(township: Township, cadre: Member) -> None:
+    asked = {"question": "刑满释放后怎么找工作？信访在哪里反映？", "answer": "请到镇信访接待室"}
+    visit, _new = record(cadre, township.village.pk, **asked)
+    assert (visit.question, visit.answer) == (asked["question"], asked["answer"])
