@@ -142,7 +142,7 @@ def test_half_a_sign_is_refused_where_a_record_is_changed(township: Township, cl
     body = r'{"revision": 1, "reason": "\ud83d"}'  # JSON can say half an emoji; no file and no database can
     for act in ("correct", "void"):
         answer = program.post(f"/visits/{visit.pk}/{act}/", body, content_type="application/json", headers=JSON)
-        assert (act, answer.status_code, answer.json()["code"]) == (act, 400, "refused")
+        assert (act, answer.status_code, answer.json()["code"]) == (act, 400, "ledgers.not_readable")
     visit.refresh_from_db()
     assert (visit.revision, visit.voided_at) == (1, None)
 
@@ -156,12 +156,13 @@ def test_matters_come_in_by_program_too(township: Township, clerk: Member, progr
     assert send(program, "/matters/new/", said, as_json=True).status_code == 201
     assert (Matter.objects.get().gist, Matter.objects.get().number) == ("占用消防通道", 1)
     refused = send(program, "/matters/new/", {**said, "id": str(new_id()), "gist": "13812345678"}, as_json=True)
-    assert (refused.status_code, refused.json()["code"]) == (422, "matters.no_identity_numbers")
+    assert (refused.status_code, refused.json()["code"]) == (422, "form")
+    assert [one["code"] for one in refused.json()["errors"]["gist"]] == ["ledgers.no_personal_numbers"]
 
 
 def test_who_may_not_is_told_so_and_a_stranger_signs_in_first(township: Township, sign_in: Any, client: Any) -> None:
     police = sign_in(make_member(Role.POLICE, township.place))
-    assert police.get("/tasks/", headers=JSON).json()["code"] == "refused"
+    assert police.get("/tasks/", headers=JSON).json()["code"] == "foundation.not_allowed"
     assert police.get("/tasks/", headers=JSON).status_code == 403
     assert send(police, "/tasks/new/", {}, as_json=True).status_code == 403
     assert client.get("/tasks/", headers=JSON).status_code == 401
@@ -214,5 +215,26 @@ def test_who_may_only_look_changes_nothing_by_program(township: Township, clerk:
     matter, cadre = make_matter(clerk, township.village), sign_in(make_member(Role.CADRE, township.village))
     for act, said in (("correct", {"gist": "改"}), ("void", {"reason": "改"}), ("hand-over", {"reason": "改"})):
         answer = send(cadre, f"/matters/{matter.pk}/{act}/", {**said, "revision": 1}, as_json=True)
-        assert (answer.status_code, answer.json()["code"]) == (403, "refused"), act
+        assert (answer.status_code, answer.json()["code"]) == (403, "foundation.not_allowed"), act
     assert Matter.objects.get().revision == 1
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-hans", "须由另一人核查"), ("en", "somebody else must check it")])
+def test_who_proposed_a_closing_is_told_that_a_second_person_checks(
+    township: Township, sign_in: Any, language: str, words: str
+) -> None:
+    cadre = make_member(Role.CADRE, township.village)
+    matter, program = make_matter(cadre, township.village), sign_in(cadre)
+    path, speak = f"/matters/{matter.pk}", {"Accept-Language": language}
+    early = send(program, f"{path}/check/", {"passed": "yes"}, as_json=True, **speak)
+    assert (early.status_code, early.json()["code"]) == (403, "foundation.not_allowed")
+    closing = {"closing_kind": "substantive", "note": "已清理"}
+    assert send(program, f"{path}/close/", closing, as_json=True, **speak).status_code == 200
+    for answer in (
+        send(program, f"{path}/check/", {"passed": "yes"}, as_json=True, **speak),
+        program.get(f"{path}/check/", headers={**JSON, **speak}),
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (403, "ledgers.second_person_needed")
+        assert words in answer.json()["errors"][0]
+    matter.refresh_from_db()
+    assert matter.state == "closing"

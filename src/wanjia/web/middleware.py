@@ -65,7 +65,7 @@ class refusals:  # noqa: N801 - a middleware factory, named as the settings read
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer refusals with their status and words, a full disk with 507, a crowded database with 503."""
         if isinstance(exception, WanjiaError):
-            return refusal_page(request, str(exception), status=exception.http_status)
+            return refusal_page(request, str(exception), status=exception.http_status, code=exception.code)
         if is_full(exception):
             return full_disk_page(request)
         if isinstance(exception, OperationalError) and any(word in str(exception) for word in CROWDED):

@@ -15,10 +15,10 @@ def wants_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept", "").startswith("application/json")
 
 
-def refusal_page(request: HttpRequest, words: str, *, status: int) -> HttpResponse:
+def refusal_page(request: HttpRequest, words: str, *, status: int, code: str = "refused") -> HttpResponse:
     """Answer with a page that carries the words; to htmx, with the words alone for its message area."""
     if wants_json(request):
-        return JsonResponse({"code": "refused", "errors": [words]}, status=status)
+        return JsonResponse({"code": code, "errors": [words]}, status=status)
     if getattr(request, "htmx", None):
         return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
     return render(request, "ui/refused.html", {"words": words, "status": status}, status=status)

@@ -27,10 +27,13 @@ def may_do(member: Member, task: Any) -> bool:
 
 
 def may_check(member: Member, task: Any) -> bool:
-    """Say whether the member may check the result: who checks at the place, never the owner nor who acts for the owner."""
-    return task.owner_id not in answers_for(member) and reach(member, Right.CHECK, GRANTS).covers(
-        task.place_id, task.village_id
-    )
+    """Say whether the member may check results at the place; for whom this one is not is another question."""
+    return reach(member, Right.CHECK, GRANTS).covers(task.place_id, task.village_id)
+
+
+def is_own(member: Member, task: Any) -> bool:
+    """Say whether the member owns the task or acts for its owner, and so cannot check what came of it."""
+    return task.owner_id in answers_for(member)
 
 
 def possible_owners() -> QuerySet[Member]:

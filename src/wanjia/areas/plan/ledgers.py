@@ -33,6 +33,7 @@ CHECK = checking(
     states={TaskState.DONE},
     to={TaskState.CHECKED, TaskState.OPEN},
     second_to=FINISH,
+    not_for=access.is_own,
 )
 HAND_OVER = handing_over(
     "plan.task.hand_over",

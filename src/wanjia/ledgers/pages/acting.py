@@ -31,8 +31,8 @@ def act_page(request: SignedRequest, ledger: Ledger, act: Act, record_id: uuid.U
     if acts.was_sent(sending):
         return _sent_already(request, ledger, record_id)
     record = visible(ledger, request.user, record_id)
-    if not act.may(request.user, record) and not _outrun(typed, record):
-        raise NotAllowed
+    if not _outrun(typed, record):
+        act.check_allowed(ledger, record, request.user)
     if request.method != "POST":
         try:
             act.check_fits(ledger, record, request.user)

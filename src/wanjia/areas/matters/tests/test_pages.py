@@ -134,7 +134,7 @@ def test_an_answer_to_htmx_is_what_a_reload_would_show(township: Township, cadre
     opening = '<section class="wj-card" id="day-'
     assert (page.status_code, part.status_code) == (422, 422)
     assert element(part, opening, "section") == element(page, opening, "section")
-    assert "请去掉身份证号和电话号码" in words_of(part)
+    assert "请去掉“13812345678”" in words_of(part)
 
 
 def test_the_table_renewed_by_htmx_is_the_tables_own(township: Township, office: Member, sign_in: Any) -> None:

@@ -121,8 +121,10 @@ def test_a_matter_whose_owner_left_office_needs_somebody(township: Township, cad
 def test_closing_takes_two_persons(township: Township, cadre: Member, officer: Member) -> None:
     matter = make_matter(cadre, township.village, now=NOW)
     propose(matter, cadre)
-    with pytest.raises(NotAllowed):  # a cadre has no right to check at all
+    with pytest.raises(SecondPersonNeeded):  # said first, though a cadre has no right to check at all
         check(matter, cadre)
+    with pytest.raises(NotAllowed):
+        check(matter, make_member(Role.CADRE, township.village))
     closed = check(matter, officer)
     assert (closed.state, closed.closing_kind, closed.closing_by, closed.checked_by, closed.closed_on) == (
         "closed", "interim", cadre, officer, DAY,

@@ -17,7 +17,7 @@ from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import ChangedMeanwhile, NotAllowed
 from wanjia.foundation.posts.enums import Role
 from wanjia.foundation.posts.models import Post
-from wanjia.ledgers.errors import WrongState
+from wanjia.ledgers.errors import SecondPersonNeeded, WrongState
 from wanjia.ledgers.models import Version
 from wanjia.testing.ground import Township, make_member
 from wanjia.testing.reading import acts
@@ -112,7 +112,7 @@ def test_who_acts_for_the_owner_does_not_check_the_result(set_task: Any, townshi
     deputy = make_member(Role.SPONSOR, township.village, acting=True)
     task = set_task(DAY, day(7), owner=sponsor)
     finish(task, sponsor)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(SecondPersonNeeded):
         check(task, deputy)
 
 
@@ -131,7 +131,7 @@ def test_a_task_is_handed_over_by_its_owner_or_who_manages(
 def test_nobody_checks_the_own_result(set_task: Any, office: Member) -> None:
     task = set_task(DAY, day(7), owner=office)
     finish(task, office)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(SecondPersonNeeded):
         check(task, office)
     assert acts()[-1] == ("plan.task.finish", office.pk)
 
