@@ -12,7 +12,7 @@ from wanjia.areas.desk.days import When, when
 from wanjia.areas.desk.models import Line, Paste
 from wanjia.areas.desk.places import Doubt, Names, Where, where
 from wanjia.areas.desk.showing import counted
-from wanjia.areas.desk.ties import Tie
+from wanjia.areas.desk.ties import Tie, said_settled
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.places.tree import tree
 from wanjia.ledgers import offers
@@ -104,6 +104,9 @@ class Drafts:
             words = _("This is about {place}, where you cannot record. Leave it to somebody who can.")
             notes.append(Note(words.format(place=tree().name(first["place_id"]))))
         notes += [*self._of_place(found), *self._of_day(day)]
+        if intake.settled is not None and (said := said_settled(self.paste.text, line.end)):
+            words = _("The text says “{said}”, without a number. Recorded, it is open: close it on its own page.")
+            notes.append(Note(words.format(said=said)))
         if found.doubt is Doubt.NONE:
             notes += self._twice(intake, line, form, first)
         return Draft(form, notes)

@@ -34,6 +34,28 @@ _PENDING = re.compile(
 _ONE_DAY = re.compile(r"(?:今|昨|前|当)[日天晚早夜]|.*\d[日号]$")
 
 
+_SAID_SETTLED = re.compile(
+    r"(?:已经?|均|全部|当场|现场|都)+(?:整改|化解|办结|解决|处置|处理|调解|调处|销号|消除|了结)(?:到位|完毕|完成)?"
+)
+_ORDERED = re.compile(r"要求|督促|通知|敦促|确保|争取")
+_COUNT = re.compile(r"[\d〇零一二三四五六七八九十百千两几]\s*[处件起条项个例宗]")
+
+
+def said_settled(text: str, end: int) -> str:
+    """Give the words by which the sentence of a count says, without a number, that what it counts is settled.
+
+    >>> said_settled("排查隐患3处，已全部整改。", 6), said_settled("排查隐患3处，已整改2处。", 6)
+    ('已全部整改', '')
+    """
+    stop = _STOP.search(text, end)
+    for clause in _CLAUSE_END.split(text[end : stop.start() if stop else end + 200])[:LOOK_BACK]:
+        if _COUNT.search(clause):
+            return ""
+        if (said := _SAID_SETTLED.search(clause)) and not (_PENDING.search(clause) or _ORDERED.search(clause)):
+            return said[0]
+    return ""
+
+
 class Tie(StrEnum):
     """What a count is to another one of the same text."""
 

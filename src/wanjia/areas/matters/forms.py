@@ -88,7 +88,11 @@ class StepForm(ActForm):
     """What was done."""
 
     note = forms.CharField(
-        label=_("What was done"), max_length=500, strip=True, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("What was done"),
+        max_length=500,
+        strip=True,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("A step leaves the matter open. If it is settled, propose closing it instead."),
     )
 
 

@@ -192,3 +192,9 @@ def test_a_day_on_which_nothing_can_be_recorded_is_refused_at_once(client: Any, 
     said = {"text": "走访农户3户", "place_id": str(township.place.pk), "day": day}
     answer = client.post(reverse("desk:desk"), said)
     assert (answer.status_code, list(answer.context["form"].errors), Paste.objects.count()) == (422, ["day"], 0)
+
+
+@pytest.mark.parametrize(("text", "hinted"), [("今日排查消防隐患15处，已全部整改。", True), (TEXT, False)])
+def test_settled_without_a_number_is_no_surprise(client: Any, township: Township, text: str, hinted: bool) -> None:
+    page = client.get(reverse("desk:paste", args=[paste(client, township.place, text).pk]))
+    assert ("原文说“已全部整改”，但没有写数量。登记后仍算未办结" in words_of(page)) is hinted

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wanjia.areas.desk.ties import ties
+from wanjia.areas.desk.ties import said_settled, ties
 from wanjia_reader import read
 
 TEXTS = {
@@ -46,3 +46,23 @@ def test_ties(text: str, tied: list[tuple[int, str, int | None]]) -> None:
     counts = read(text)
     found = ties(text, counts)
     assert [(count.quantity, one.tie, one.whole) for count, one in zip(counts, found, strict=True)] == tied
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("排查隐患3处，已整改。", "已整改"),
+        ("排查隐患3处并已全部整改到位", "已全部整改到位"),
+        ("发现消防隐患3处（均已当场处理）", "均已当场处理"),
+        ("排查隐患3处，涉及电线、灭火器，现已全部整改完毕。", "已全部整改完毕"),
+        ("排查隐患3处，已整改2处。", ""),
+        ("排查隐患3处，其中两处已整改", ""),
+        ("排查隐患3处，正在整改", ""),
+        ("排查隐患3处，要求全部整改", ""),
+        ("排查隐患3处，未整改", ""),
+        ("排查隐患3处。昨天的已整改", ""),
+        ("排查隐患3处，悬挂横幅2条，已整改", ""),
+    ],
+)
+def test_what_a_sentence_says_without_a_number_is_settled(text: str, said: str) -> None:
+    assert said_settled(text, text.index("3处") + 2) == said
