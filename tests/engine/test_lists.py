@@ -19,7 +19,7 @@ from wanjia.ledgers import counting
 from wanjia.ledgers.models import SavedView
 from wanjia.ledgers.querying import PAGE
 from wanjia.testing.ground import make_member
-from wanjia.testing.reading import queries_of, words_of
+from wanjia.testing.reading import acts, queries_of, words_of
 from wanjia.testing.records import local, make_matter, make_visit
 
 DAY = dt.date(2026, 3, 2)
@@ -228,6 +228,26 @@ def test_columns_and_kept_filters(office: Any, township: Any, sign_in: Any) -> N
     assert sign_in(stranger).post(reverse("visits:drop_view", args=[view.pk])).status_code == 404
     assert client.post(reverse("visits:drop_view", args=[view.pk])).status_code == 302
     assert SavedView.objects.count() == 0
+
+
+def test_a_kept_filter_is_renamed_by_whose_it_is(office: Any, township: Any, sign_in: Any) -> None:
+    client, stranger = sign_in(office), sign_in(make_member(Role.OFFICE, township.place))
+    for name in ("商户", "本周"):
+        client.post(reverse("visits:save_view"), {"name": name, "query": "kind=shop"})
+    view = SavedView.objects.get(name="商户")
+    address, trail = reverse("visits:rename_view", args=[view.pk]), len(acts())
+    assert 'value="商户"' in client.get(reverse("visits:list")).content.decode()
+    assert stranger.post(address, {"name": "我的"}).status_code == 404
+    for typed, told in (
+        ("走访商户", "筛选已改名为“走访商户”"), ("走访商户", "筛选已改名为“走访商户”"), ("本周", "这里已有名为“本周”的筛选"),
+        ("\u200b", "40"), ("长" * 41, "40"),
+    ):  # fmt: skip
+        answer = client.post(address, {"name": typed})
+        assert answer.headers["Location"] == "/visits/?kind=shop"
+        assert told in words_of(client.get("/visits/"))
+    view.refresh_from_db()
+    assert (view.name, view.query, SavedView.objects.count()) == ("走访商户", "kind=shop", 2)
+    assert acts()[trail:] == [("ledgers.view.rename", office.pk)]
 
 
 def test_a_list_that_ends_on_its_first_page_is_not_counted_again(office: Any, township: Any, sign_in: Any) -> None:

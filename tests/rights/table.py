@@ -41,7 +41,7 @@ def _ledger(code: str, about: str, reads: frozenset[Role], manages: frozenset[Ro
     lists = {name: Rule(reads) for name in ("list", "export", "print", "save_view")}
     records = {
         "record": Rule(reads, about, reads), "void": Rule(manages, about, reads),
-        "drop_view": Rule(frozenset(), "no_view", frozenset()),
+        **dict.fromkeys(("rename_view", "drop_view"), Rule(frozenset(), "no_view", frozenset())),
     }  # fmt: skip
     return {f"{code}:{name}": rule for name, rule in {**lists, **records}.items()}
 

@@ -93,3 +93,10 @@ class NotAboutPersons(WanjiaError):
     wording = _(
         "Take out “{said}”: say what happened and where, not what kind of person somebody is. Nobody is listed here by status."
     )
+
+
+class ViewNameTaken(WanjiaError):
+    """A kept filter is to bear the name of another one."""
+
+    code, http_status = "ledgers.view_name_taken", 409
+    wording = _("You keep a filter called “{name}” here already. Choose another name.")

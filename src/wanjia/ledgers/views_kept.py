@@ -4,12 +4,13 @@ import datetime as dt
 import uuid
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import BigAutoField, CharField
 
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.audit import services as audit
 from wanjia.foundation.prepared import Prepared
+from wanjia.ledgers import errors
 from wanjia.ledgers.models import SavedView
 
 
@@ -43,6 +44,25 @@ def keep(*, ledger: str, actor: Member, now: dt.datetime, name: str, query: str)
     )
     audit.record(act="ledgers.view.keep", target=kept, actor=actor, now=now)
     return kept
+
+
+@transaction.atomic
+def rename(*, view: SavedView, actor: Member, now: dt.datetime, name: str) -> SavedView:
+    """Give a kept filter another name; the name it has changes nothing.
+
+    Raises:
+        ViewNameTaken: the member keeps another filter of this list under it.
+    """
+    if name == view.name:
+        return view
+    try:
+        with transaction.atomic():
+            view.name = name
+            view.save(update_fields=["name"])
+    except IntegrityError as clash:
+        raise errors.ViewNameTaken(name=name) from clash
+    audit.record(act="ledgers.view.rename", target=view, actor=actor, now=now)
+    return view
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ def ledger_urls(ledger: Ledger, *, without: tuple[str, ...] = ()) -> list[URLPat
         ("export", "export.xlsx", lists.export_page, reading),
         ("print", "print/", lists.print_page, reading),
         ("save_view", "views/", views.save_view_page, {"write": ["POST"]}),
+        ("rename_view", "views/<uuid:view_id>/rename/", views.rename_view_page, {"write": ["POST"]}),
         ("drop_view", "views/<uuid:view_id>/drop/", views.drop_view_page, {"write": ["POST"]}),
         ("record", "<uuid:record_id>/", records.record_page, reading),
     ]

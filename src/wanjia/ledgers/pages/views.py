@@ -7,9 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from wanjia.ledgers import views_kept
+from wanjia.ledgers.errors import ViewNameTaken
 from wanjia.ledgers.ledger import Ledger
 from wanjia.ledgers.models import SavedView
 from wanjia.ledgers.pages.lists import check_open
@@ -17,11 +18,18 @@ from wanjia.web import words
 from wanjia.web.doors import SignedRequest, go
 from wanjia.web.forms import Form
 
+NAMELESS = gettext_noop("Give the filter a name of at most 40 characters.")
 
-class KeepForm(Form):
-    """The name of a kept filter and what it filters."""
+
+class NameForm(Form):
+    """The name of a kept filter."""
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=40, strip=True)
+
+
+class KeepForm(NameForm):
+    """The name of a kept filter and what it filters."""
+
     query = forms.CharField(max_length=1000, required=False)
 
 
@@ -33,7 +41,7 @@ def save_view_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
         if "query" in form.errors:
             words.warned(request, _("This filter is too long to keep: search for fewer words or choose fewer columns."))
         else:
-            words.warned(request, _("Give the filter a name of at most 40 characters."))
+            words.warned(request, _(NAMELESS))
         return go(request, f"{ledger.url()}?{request.POST.get('query', '')}")
     kept = views_kept.keep(
         ledger=ledger.code,
@@ -46,8 +54,28 @@ def save_view_page(request: SignedRequest, ledger: Ledger) -> HttpResponse:
     return go(request, f"{ledger.url()}?{kept.query}")
 
 
+def rename_view_page(request: SignedRequest, ledger: Ledger, view_id: uuid.UUID) -> HttpResponse:
+    """Give a kept filter another name."""
+    kept = _own(request, ledger, view_id)
+    form, back = NameForm(request.POST), f"{ledger.url()}?{kept.query}"
+    if not form.is_valid():
+        words.warned(request, _(NAMELESS))
+        return go(request, back)
+    try:
+        kept = views_kept.rename(view=kept, actor=request.user, now=timezone.now(), name=form.cleaned_data["name"])
+    except ViewNameTaken as refusal:
+        words.warned(request, str(refusal))
+    else:
+        words.saved(request, _("The filter is called “{name}” now.").format(name=kept.name))
+    return go(request, back)
+
+
+def _own(request: SignedRequest, ledger: Ledger, view_id: uuid.UUID) -> SavedView:
+    return get_object_or_404(SavedView, pk=view_id, member=request.user, ledger=ledger.code)
+
+
 def drop_view_page(request: SignedRequest, ledger: Ledger, view_id: uuid.UUID) -> HttpResponse:
     """Forget a kept filter."""
-    kept = get_object_or_404(SavedView, pk=view_id, member=request.user, ledger=ledger.code)
+    kept = _own(request, ledger, view_id)
     views_kept.drop(view=kept, actor=request.user, now=timezone.now())
     return go(request, f"{ledger.code}:list")
