@@ -44,6 +44,15 @@ def test_a_day_in_full_width_is_that_day(township: Township, desk: Any, headers:
     assert (matter.day, matter.due) == (today, today)
 
 
+def test_a_day_may_be_written_as_people_write_it(township: Township, desk: Any) -> None:
+    today = timezone.localdate()
+    said_so = f"{today.year}年{today.month}月{today.day}日"
+    assert desk.post("/matters/new/", said(township.village, day=said_so)).status_code == 302
+    assert Matter.objects.get().day == today
+    wrong = desk.post("/matters/new/", said(township.village, day="2026年2月30日"))
+    assert (wrong.status_code, list(wrong.context["form"].errors)) == (422, ["day"])
+
+
 def test_a_filter_reads_full_width_and_shows_what_it_read(township: Township, clerk: Member, desk: Any) -> None:
     make_matter(clerk, township.village)
     today = timezone.localdate().isoformat()

@@ -37,3 +37,17 @@ def narrow(text: str) -> str:
     '18:30'
     """
     return unicodedata.normalize("NFKC", legible(text)).strip()
+
+
+_DAY = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})[日号]?")
+
+
+def day_said(text: str) -> str:
+    """Give a day as the calendar writes it, whichever way a Chinese hand writes it; anything else stays, narrow.
+
+    >>> day_said("２０２６年１月９日"), day_said("2026.11.29"), day_said("明天")
+    ('2026-01-09', '2026-11-29', '明天')
+    """
+    said = "".join(narrow(text).split())
+    day = _DAY.fullmatch(said)
+    return f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}" if day else narrow(text)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from wanjia.foundation.texts import narrow
+from wanjia.foundation.texts import day_said
 
 _ZH_DAYS = "一二三四五六日"
 _EN_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -61,7 +61,7 @@ def number(ledger_prefix: str, year: int, count: int) -> str:
 def asked(text: object) -> dt.date | None:
     """Read a day that an address asks for, such as 2026-11-23; nothing for what is none, or lies far from any record."""
     try:
-        found = dt.date.fromisoformat(narrow(str(text or "")))
+        found = dt.date.fromisoformat(day_said(str(text or "")))
     except ValueError:
         return None
     return found if FIRST_YEAR <= found.year <= LAST_YEAR else None

@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from wanjia.foundation.texts import legible, narrow, on_one_line
+from wanjia.foundation.texts import day_said, legible, narrow, on_one_line
 
-COUNTED = (forms.DateField, forms.TimeField, forms.DateTimeField, forms.IntegerField)  # the last one: all numbers
+COUNTED = (forms.TimeField, forms.DateTimeField, forms.IntegerField)  # the last one: all numbers
 
 
 class Typed(forms.BaseForm):
@@ -44,6 +44,8 @@ class Typed(forms.BaseForm):
         self.data = data
 
     def _way(self, name: str, field: forms.Field) -> Callable[[str], str]:
+        if isinstance(field, forms.DateField):
+            return day_said
         if isinstance(field, COUNTED) or name in self.numbers:
             return narrow
         return legible if isinstance(field.widget, forms.Textarea) else on_one_line

@@ -13,7 +13,7 @@ from wanjia.areas.briefing.enums import Span, kind_of
 from wanjia.areas.briefing.forms import SpanForm
 from wanjia.foundation.accounts.models import Member
 from wanjia.foundation.errors import NotAllowed
-from wanjia.foundation.texts import narrow
+from wanjia.foundation.texts import day_said
 from wanjia.web import dates
 
 EARLIEST = dt.date(2000, 1, 1)
@@ -84,6 +84,6 @@ def asked(request: HttpRequest, member: Member) -> Asked:
 def day_of(text: str | None) -> dt.date | None:
     """Read a day such as 2026-11-23; anything else is no day."""
     try:
-        return dt.date.fromisoformat(narrow(text or ""))
+        return dt.date.fromisoformat(day_said(text or ""))
     except ValueError:
         return None

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from wanjia.foundation.terminal.columns import FILLER, in_columns, widened
 from wanjia.foundation.terminal.language import say
-from wanjia.foundation.texts import narrow
+from wanjia.foundation.texts import day_said, narrow
 
 MOST_PORT = 65_535
 
@@ -119,7 +119,7 @@ def a_day(text: str) -> dt.date:
         ArgumentTypeError: it is no day of the calendar.
     """
     try:
-        return dt.date.fromisoformat(narrow(text))
+        return dt.date.fromisoformat(day_said(text))
     except ValueError as bad:
         raise argparse.ArgumentTypeError(
             say(f"“{text}” 不是日期，请写成 2026-11-23", f"“{text}” is no day; write it as 2026-11-23")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wanjia.foundation.texts import legible, narrow, on_one_line
+from wanjia.foundation.texts import day_said, legible, narrow, on_one_line
 
 TURNING = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C]
 
@@ -50,3 +50,20 @@ def test_nothing_turns_the_reading_round_and_once_is_enough(text: str) -> None:
 )
 def test_full_width_is_read_as_a_latin_keyboard_types_it(typed: str, read: str) -> None:
     assert narrow(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("２０２６－１１－２９", "2026-11-29"),
+        ("2026年1月9日", "2026-01-09"),
+        ("2026 年 11 月 9 号", "2026-11-09"),
+        ("2026.2.29", "2026-02-29"),
+        ("2026/1/9", "2026-01-09"),
+        ("20261129", "20261129"),
+        ("11月29日", "11月29日"),
+        ("昨天", "昨天"),
+    ],
+)
+def test_a_day_is_read_the_ways_people_write_it(typed: str, day: str) -> None:
+    assert day_said(typed) == day
