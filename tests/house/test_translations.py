@@ -26,6 +26,7 @@ CHINESE_BY_DESIGN = {
     "src/wanjia/areas/plan/models.py": "the prefix of an official number",
     "src/wanjia/areas/visits/intake.py": "words recognised in reports",
     "src/wanjia/config/settings.py": "the name of the product",
+    "src/wanjia/foundation/texts.py": "the ways people write a day",
     "src/wanjia/ledgers/bigrams.py": "the ranges of Chinese characters",
     "src/wanjia/web/dates.py": "dates and numbers as the office writes them",
 }

@@ -20,6 +20,7 @@ from wanjia.foundation.errors import NotAllowed
 from wanjia.foundation.ids import new_id
 from wanjia.ledgers import offers
 from wanjia.ledgers.intake import Counted, Intake, SettledPart
+from wanjia.ledgers.wording import without_numbers
 from wanjia_reader import Quantity, fingerprint, read
 
 MOST_LINES = 500
@@ -40,7 +41,9 @@ def _mark(text: str, place_id: int, day: dt.date) -> str:
 def paste(
     *, text: str, place_id: int, day: dt.date, actor: Member, now: dt.datetime, anew: bool = False
 ) -> tuple[Paste, bool]:
-    """Keep a text with what was read from it; give it and whether it was new. No ledger changes.
+    """Keep a text with what was read from it, without numbers of persons; give it and whether it was new.
+
+    No ledger changes.
 
     ``anew``: somebody says that this is another report in the same words, of another place or day; of the same place
     and day it never is.
@@ -54,13 +57,14 @@ def paste(
     kept = known(text, place_id, day)
     if kept and not (anew and (kept.place_id, kept.day) != (place_id, day)):
         return kept, False
-    lines = _lines(text)
+    kept_as = without_numbers(text)
+    lines = _lines(kept_as)
     if not lines:
         raise errors.ZeroReported if says_zero(text) else errors.NothingCounted
     try:
         with transaction.atomic():
             made = Paste.objects.create(
-                text=text,
+                text=kept_as,
                 fingerprint=_mark(text, place_id, day) if kept else fingerprint(text),
                 place_id=place_id,
                 day=day,

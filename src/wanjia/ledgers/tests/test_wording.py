@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from wanjia.foundation.errors import WanjiaError
 from wanjia.ledgers.errors import NoPersonalNumbers, NotAboutPersons, PetitionChannel
-from wanjia.ledgers.wording import PERSONS, Bar, check_words, refusal_of
+from wanjia.ledgers.wording import PERSONS, Bar, check_words, refusal_of, without_numbers
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,15 @@ def test_some_texts_need_leave_out_less(bar: Bar, text: str, refusal: type[Wanji
 def test_no_mobile_number_passes(number: int, before: str, after: str) -> None:
     with pytest.raises(NoPersonalNumbers):
         check_words("", f"{before}{number}{after}")
+
+
+def test_three_counts_in_a_row_are_no_telephone_number() -> None:
+    assert without_numbers("甲村 138 1234 5678\n乙村\t156\t1234\t2000") == "甲村 138 1234 5678\n乙村\t156\t1234\t2000"
+
+
+@given(st.text(alphabet="138１３８ -－户，。x\n", max_size=60))
+def test_what_is_struck_out_leaves_the_rest_in_its_place(text: str) -> None:
+    struck = without_numbers(text)
+    assert len(struck) == len(text)
+    assert [(a, b) for a, b in zip(text, struck, strict=True) if b not in (a, "*")] == []
+    assert without_numbers(struck) == struck

@@ -198,3 +198,12 @@ def test_a_day_on_which_nothing_can_be_recorded_is_refused_at_once(client: Any, 
 def test_settled_without_a_number_is_no_surprise(client: Any, township: Township, text: str, hinted: bool) -> None:
     page = client.get(reverse("desk:paste", args=[paste(client, township.place, text).pk]))
     assert ("原文说“已全部整改”，但没有写数量。登记后仍算未办结" in words_of(page)) is hinted
+
+
+def test_a_pasted_text_is_kept_without_numbers_of_persons_and_known_again(client: Any, township: Township) -> None:
+    text = "今日排查消防隐患15处，联系人老李１３８-1234－5678，身份证11010119900307123X，其中已整改6处。"
+    made = paste(client, township.place, text)
+    assert made.text == "今日排查消防隐患15处，联系人老李*************，身份证******************，其中已整改6处。"
+    assert [made.text[line.start : line.end] for line in made.lines.all()] == ["排查消防隐患15处", "整改6处"]
+    assert paste(client, township.place, text).pk == made.pk
+    assert Paste.objects.count() == 1
