@@ -28,6 +28,7 @@ from wanjia.foundation.accounts import entrance, sealing, services
 from wanjia.foundation.accounts.errors import KeyLost
 from wanjia.foundation.accounts.models import Member
 from wanjia.web import door_notes as notes
+from wanjia.web.forms import Typed
 
 TOO_MANY = "too_many_login_attempts"
 WRONG_CODE = gettext_lazy(
@@ -124,9 +125,10 @@ class SecondFactors(DefaultMFAAdapter):
         return gettext("Passkey {number}").format(number=there + 1)
 
 
-class _Code:
-    """A form that asks for a code: what is refused leaves a line."""
+class _Code(Typed):
+    """A form that asks for a code, in full width too: what is refused leaves a line."""
 
+    numbers = frozenset({"code"})
     user: Member
     authenticator: Authenticator
 
@@ -201,8 +203,10 @@ class CodeAgainForm(_Code, codes.ReauthenticateForm):
         return code
 
 
-class NewAppForm(apps.ActivateTOTPForm):
+class NewAppForm(Typed, apps.ActivateTOTPForm):
     """An app to be set up: it has no recovery codes yet, and a wrong code mostly means a phone whose clock is wrong."""
+
+    numbers = frozenset({"code"})
 
     @property
     def secret_in_fours(self) -> str:

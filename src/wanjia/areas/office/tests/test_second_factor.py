@@ -61,6 +61,16 @@ def test_the_password_alone_does_not_open_when_an_app_is_set_up(wang: Member) ->
     assert client.session["_auth_user_id"] == str(wang.pk)
 
 
+def test_a_code_may_be_typed_in_full_width(wang: Member) -> None:
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(wang, secret)
+    client = Client()
+    enter(client)
+    wide = code_now(secret).translate({ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789"})
+    client.post("/accounts/2fa/authenticate/", {"code": f"{wide}　"})
+    assert "_auth_user_id" in client.session
+
+
 def test_a_recovery_code_opens_once(wang: Member) -> None:
     totp.TOTP.activate(wang, totp.generate_totp_secret())
     code = RecoveryCodes.activate(wang).get_unused_codes()[0]
