@@ -21,6 +21,7 @@ from wanjia.foundation.posts.rights import Grants, reach
 from wanjia.ledgers import errors, search, wording
 from wanjia.ledgers.access import may_correct
 from wanjia.ledgers.models import Counter, Record, Version
+from wanjia.web import dates
 
 R = TypeVar("R", bound=Record)
 ENGINE_FIELDS = frozenset(
@@ -62,9 +63,9 @@ def save_new(
     if node is None or not reach(actor, Right.WRITE, grants).covers_place(node.id):
         raise NotAllowed
     if record.day > timezone.localdate(now):
-        raise errors.DayAhead(day=record.day.isoformat())
+        raise errors.DayAhead(day=dates.day(record.day))
     if not node.stands_on(record.day):
-        raise errors.NotAPlaceOfToday(place=node.name, day=record.day.isoformat())
+        raise errors.NotAPlaceOfToday(place=node.name, day=dates.day(record.day))
     record.village_id, record.author, record.recorded_at = node.village_id, actor, now
     record.clean_fields(exclude=ENGINE_FIELDS | {"place"} | _foreign(record))
     wording.check_columns(record)
@@ -129,7 +130,7 @@ def save_change(
                 raise NotAllowed
             record.village_id = node.village_id
         if record.day > timezone.localdate(now):
-            raise errors.DayAhead(day=record.day.isoformat())
+            raise errors.DayAhead(day=dates.day(record.day))
         record.clean_fields(exclude=ENGINE_FIELDS | {"place"} | _foreign(record))
         after = snapshot(record)
         changed = [name for name in after if after[name] != before[name]]  # in the table's order, on every machine

@@ -18,6 +18,7 @@ from wanjia.foundation.places.installation import installation
 from wanjia.foundation.places.tree import tree
 from wanjia.ledgers import services as engine
 from wanjia.ledgers.enums import Source
+from wanjia.web import dates
 
 
 def count_matters(village_id: int | None, day: dt.date) -> int:
@@ -50,11 +51,11 @@ def report_day(
     count = count_matters(village_id, day)
     if not repeat:
         if DailyReport.objects.filter(village_id=village_id, day=day, voided_at__isnull=True).exists():
-            raise errors.AlreadyReported(village=name, day=day.isoformat())
+            raise errors.AlreadyReported(village=name, day=dates.day(day))
         if kind == ReportKind.ZERO and count:
-            raise errors.ZeroWithMatters(village=name, day=day.isoformat(), count=count)
+            raise errors.ZeroWithMatters(village=name, day=dates.day(day), count=count)
         if kind == ReportKind.ITEMS and not count:
-            raise errors.NothingToReport(village=name, day=day.isoformat())
+            raise errors.NothingToReport(village=name, day=dates.day(day))
     late = rules.is_late(day=day, at=timezone.localtime(now), cut_off=installation().cut_off)
     report = DailyReport(
         id=made_id,
@@ -74,7 +75,7 @@ def report_day(
                 report, grants=access.REPORT_GRANTS, said=said, actor=actor, now=now, act=f"matters.report.{kind}"
             )
     except IntegrityError as clash:  # two phones reported the village in the same second
-        raise errors.AlreadyReported(village=name, day=day.isoformat()) from clash
+        raise errors.AlreadyReported(village=name, day=dates.day(day)) from clash
 
 
 def add_matters(report: DailyReport, **_who: Any) -> Mapping[str, Any]:
@@ -85,5 +86,5 @@ def add_matters(report: DailyReport, **_who: Any) -> Mapping[str, Any]:
     """
     count = count_matters(report.village_id, report.day)
     if count <= report.matter_count:
-        raise errors.NothingToAdd(village=tree().name(report.place_id), day=report.day.isoformat())
+        raise errors.NothingToAdd(village=tree().name(report.place_id), day=dates.day(report.day))
     return {"kind": ReportKind.ITEMS, "matter_count": count}

@@ -18,6 +18,7 @@ from wanjia.foundation.posts.enums import Right
 from wanjia.foundation.posts.rights import reach
 from wanjia.ledgers import services as engine
 from wanjia.ledgers.enums import Source
+from wanjia.web import dates
 
 Changes = Mapping[str, Any]
 NOT_CLOSING: Changes = {"closing_kind": "", "closing_note": "", "closing_by": None}
@@ -80,7 +81,7 @@ def correct_matter(
     before = Matter.objects.values_list("day", flat=True).get(pk=record_id)
     first = Span.objects.filter(matter_id=record_id).order_by("opened_on", "pk").first()
     if first is not None and first.closed_on is not None and day > first.closed_on:
-        raise errors.DayAfterClosing(day=first.closed_on.isoformat())
+        raise errors.DayAfterClosing(day=dates.day(first.closed_on))
     if before.year != day.year:  # numbers run by year, so the matter takes the next one of its true year
         changes["number"] = engine.next_number(Matter.ledger, day.year)
     matter = engine.save_change(

@@ -19,6 +19,7 @@ from wanjia.ledgers.errors import DayAhead, NoPersonalNumbers
 from wanjia.testing.ground import Township, make_member, set_office
 from wanjia.testing.reading import acts
 from wanjia.testing.records import local, make_matter, make_report
+from wanjia.web import dates
 
 pytestmark = pytest.mark.both_engines
 DAY = dt.date(2026, 11, 20)
@@ -88,7 +89,7 @@ def test_what_is_said_agrees_with_the_matters(township: Township, cadre: Member)
     make_matter(cadre, township.village, now=IN_TIME)
     with pytest.raises(ZeroWithMatters) as refused:
         make_report(cadre, township.village, now=IN_TIME)
-    assert refused.value.facts == {"village": "甲村", "day": "2026-11-20", "count": 1}
+    assert refused.value.facts == {"village": "甲村", "day": dates.day(DAY), "count": 1}
     assert DailyReport.objects.count() == 0
 
 

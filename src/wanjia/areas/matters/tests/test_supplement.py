@@ -18,6 +18,7 @@ from wanjia.ledgers.models import Version
 from wanjia.testing.ground import Township, make_member
 from wanjia.testing.reading import acts, words_of
 from wanjia.testing.records import local, make_matter, make_report
+from wanjia.web import dates
 
 DAY = dt.date(2026, 11, 20)
 IN_TIME, EVENING = local(DAY, 17, 30), local(DAY, 21)
@@ -61,7 +62,7 @@ def test_there_must_be_something_to_add(township: Township, cadre: Member, offic
     assert REPORTS.actions(report, cadre) == []
     with pytest.raises(NothingToAdd) as refused:
         add(report, cadre)
-    assert refused.value.facts == {"village": "甲村", "day": "2026-11-20"}
+    assert refused.value.facts == {"village": "甲村", "day": dates.day(DAY)}
     for _ in range(2):
         make_matter(cadre, township.village, now=EVENING)
     assert [str(action.title) for action in REPORTS.actions(report, office)] == ["补报报送后发现的事项"]
