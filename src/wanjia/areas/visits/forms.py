@@ -83,7 +83,7 @@ class VisitForm(RecordForm):
         label=_("Time"), required=False, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     )
     matter_kind = forms.ChoiceField(
-        label=_("Kind of matter"), choices=[("", "—"), *MatterKind.choices],
+        label=_("Kind of matter"), choices=[("", _("Please choose")), *MatterKind.choices],
         error_messages={"required": _("Choose the kind of matter.")},
     )  # fmt: skip
     matter_gist = forms.CharField(

@@ -25,7 +25,7 @@ def test_only_my_own_visits_are_counted(township: Township, phone: Any, cadre: M
     answer = phone.get(MINE)
     assert answer.context["counted"] == ["商户 1 家", "农户 2 户"]
     assert len(answer.context["mine"].visits) == 3
-    assert "个人数量只给本人看" in words_of(answer)
+    assert "数量只有您本人看得到" in words_of(answer)
 
 
 def test_another_day_can_be_looked_at_but_not_a_coming_one(township: Township, phone: Any, cadre: Member) -> None:
