@@ -19,6 +19,12 @@ Answer = Callable[[HttpRequest], HttpResponse]
 CROWDED = ("locked", "disk I/O", "too many", "timeout")  # of both engines
 
 
+def _page(address: str) -> str:
+    """Give the part of an address that is ours: the page a button stood on, or the first page."""
+    came_from = urlsplit(address)
+    return (f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path) or "/"
+
+
 class sign_in_first:  # noqa: N801 - a middleware factory, named as the settings read
     """Send whoever is not signed in to the sign-in page, unless the door is public."""
 
@@ -44,11 +50,12 @@ class sign_in_first:  # noqa: N801 - a middleware factory, named as the settings
             )
         if getattr(request, "htmx", None):
             answer = HttpResponse(status=HTTPStatus.UNAUTHORIZED)
-            came_from = urlsplit(request.headers.get("HX-Current-URL", ""))
-            back = f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
-            answer["HX-Redirect"] = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back or '/'})}"
+            back = _page(request.headers.get("HX-Current-URL", ""))
+            answer["HX-Redirect"] = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}"
             return answer
-        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        opens = "GET" in getattr(view, "door", (("GET",), ()))[0]
+        back = request.get_full_path() if opens else _page(request.headers.get("Referer", ""))
+        return redirect_to_login(back, settings.LOGIN_URL)
 
 
 class refusals:  # noqa: N801 - a middleware factory, named as the settings read
@@ -59,8 +66,14 @@ class refusals:  # noqa: N801 - a middleware factory, named as the settings read
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; what takes only a form is told in words to whoever opens its address."""
+        answer = self.get_response(request)
+        if answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED or answer.content:
+            return answer
+        words = _("This address takes only what a form sends. Go back to the page and use its button.")
+        page = refusal_page(request, words, status=HTTPStatus.METHOD_NOT_ALLOWED)
+        page["Allow"] = answer["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer refusals with their status and words, a full disk with 507, a crowded database with 503."""

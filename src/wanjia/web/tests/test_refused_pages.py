@@ -36,6 +36,7 @@ def volunteer(township: Township) -> Any:
         ("/office/members/", None, 403, "没有办成", "Not done"),
         ("/nowhere/", None, 404, "没有找到", "Not found"),
         ("/office/posts/?q=%00", None, 400, "这次请求无法识别", "This request could not be read"),
+        ("/briefing/note/", None, 405, "没有办成", "Not done"),
         ("/language/", {"text": "字" * 2_000_000}, 413, "提交的内容太大", "What was sent is too large"),
         ("/language/", {f"a{at}": "1" for at in range(5001)}, 413, "提交的内容太大", "What was sent is too large"),
     ],
@@ -49,6 +50,19 @@ def test_a_refusal_says_what_happened(
         answer = client.get(address) if said is None else client.post(address, said)
         assert (answer.status_code, heading(answer)) == (status, words)
         assert bool(HAN.search(words_of(answer).split("·")[0])) is (language == "zh-hans")
+
+
+@pytest.mark.parametrize(
+    ("pressed", "came_from", "back"),
+    [
+        ("/briefing/note/", "http://testserver/briefing/?place=1", "/briefing/%3Fplace%3D1"),
+        ("/briefing/note/", "", "/"),
+        ("/visits/new/", "http://testserver/", "/visits/new/"),
+    ],
+)
+def test_signing_in_again_leads_to_a_page(township: Township, pressed: str, came_from: str, back: str) -> None:
+    answer = Client().post(pressed, headers={"Referer": came_from})
+    assert answer["Location"] == f"/accounts/login/?next={back}"
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh-hans", "页面打开太久了"), ("en", "This page was open too long")])

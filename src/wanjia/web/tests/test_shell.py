@@ -59,6 +59,15 @@ def test_keys_search_explain_and_walk_the_rows(page, cadre, visits, sign_in_page
     expect(page).to_have_url(re.compile(r"/visits/[0-9a-f-]{36}/$"))
 
 
+def test_who_holds_a_phone_can_search(phone, cadre, visits, sign_in_page):
+    sign_in_page(phone, cadre).goto("/visits/")
+    phone.get_by_role("banner").get_by_role("link", name="搜索").click()
+    phone.get_by_role("searchbox").fill("没有的词")
+    phone.get_by_role("button", name="搜索").click()
+    expect(phone.get_by_role("heading", name="没有查到")).to_be_visible()
+    assert phone.get_by_role("searchbox").input_value() == "没有的词"
+
+
 def test_what_was_typed_comes_back_after_leaving(page, cadre, sign_in_page):
     sign_in_page(page, cadre).goto("/visits/new/")
     question = page.locator("[name=question]")

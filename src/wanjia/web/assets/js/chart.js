@@ -17,7 +17,8 @@ function option({ kind, unit = "", categories, series }, low) {
     animation: false,
     textStyle: font,
     aria: { enabled: true, decal: { show: kind === "bar" && series.length > 1 } },
-    grid: { left: 8, right: 16, top: 48, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 16, top: series.length > 1 && unit.length > 2 ? 72 : 48, // a long unit stands under the legend, not in it
+      bottom: 8, containLabel: true },
     legend: series.length > 1 ? { top: 8, right: 8, itemWidth: 36, textStyle: { ...font, color: colour("ink") } } : undefined,
     tooltip: { trigger: "axis", renderMode: "richText", backgroundColor: colour("sheet"), borderColor: colour("edge"), textStyle: { ...font, color: colour("ink") },
       valueFormatter: (value) => (value === null || value === undefined ? "—" : `${value}${unit && ` ${unit}`}`) },
