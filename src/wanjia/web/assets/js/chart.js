@@ -10,14 +10,14 @@ use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, Tooltip
 const SYMBOLS = ["circle", "rect", "triangle", "diamond"];
 const LINES = ["solid", "dashed", "dotted", [8, 3, 2, 3]];
 
-function option({ kind, unit = "", categories, series }, low) {
+function option({ kind, unit = "", categories, series }, low, narrow) {
   const font = { color: colour("ink-2"), fontSize: 16, fontFamily: getComputedStyle(document.body).fontFamily };
   const tones = [colour("accent"), colour("warn"), colour("good"), colour("ink-2")];
   return {
     animation: false,
     textStyle: font,
     aria: { enabled: true, decal: { show: kind === "bar" && series.length > 1 } },
-    grid: { left: 8, right: 16, top: series.length > 1 && unit.length > 2 ? 72 : 48, // a long unit stands under the legend, not in it
+    grid: { left: 8, right: 16, top: narrow && series.length > 1 && unit.length > 2 ? 72 : 48, // a long unit stands under the legend, not in it
       bottom: 8, containLabel: true },
     legend: series.length > 1 ? { top: 8, right: 8, itemWidth: 36, textStyle: { ...font, color: colour("ink") } } : undefined,
     tooltip: { trigger: "axis", renderMode: "richText", backgroundColor: colour("sheet"), borderColor: colour("edge"), textStyle: { ...font, color: colour("ink") },
@@ -36,7 +36,7 @@ function option({ kind, unit = "", categories, series }, low) {
 /** Draw one chart and keep it in step with the window, the theme and the printer. */
 export function draw(element, data) {
   const chart = init(element, null, { renderer: "svg" });
-  const show = () => chart.setOption(option(data, element.clientHeight < 260), true); // low: fewer lines, or their numbers overlap
+  const show = () => chart.setOption(option(data, element.clientHeight < 260, element.clientWidth < 560), true); // low: fewer lines, or their numbers overlap
   show();
   new ResizeObserver(() => chart.resize()).observe(element);
   document.addEventListener("wj:theme", show);
