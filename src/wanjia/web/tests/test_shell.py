@@ -68,6 +68,14 @@ def test_who_holds_a_phone_can_search(phone, cadre, visits, sign_in_page):
     assert phone.get_by_role("searchbox").input_value() == "没有的词"
 
 
+def test_without_scripts_a_phone_shows_every_filter(new_page, cadre, sign_in_page):
+    folded, whole = pages = [new_page(**PHONE, java_script_enabled=scripts) for scripts in (True, False)]
+    for page in pages:
+        sign_in_page(page, cadre).goto("/visits/")
+    shown = [page.locator(".wj-filter .wj-field:visible").count() for page in (folded, whole)]
+    assert shown == [1, whole.locator(".wj-filter .wj-field").count()]
+
+
 def test_what_was_typed_comes_back_after_leaving(page, cadre, sign_in_page):
     sign_in_page(page, cadre).goto("/visits/new/")
     question = page.locator("[name=question]")
