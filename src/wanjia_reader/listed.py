@@ -38,7 +38,6 @@ _PLAYER = re.compile(
 )
 _LECTURES = {Action.TRAIN: Action.TRAIN, Action.HOLD: Action.REACH, Action.REACH: Action.REACH}
 _PERSON_END = re.compile(rf"{PERSON}$")
-_TOOK_PART = re.compile(rf"(?:参加|参与|观看|收看|聆听)[^,;:]{{0,10}}的{PERSON}$")
 _ON_AIR = re.compile(r"(?:进行|同步|不间断|全天|24小时|不停)*(?:循环|滚动|巡回|轮流)?(?:播放|播出|播报|宣传)")
 _DEVICE = re.compile(r"(?:屏|喇叭|广播|音响|电视|大屏幕)$")
 _PLAYED = re.compile(
@@ -78,15 +77,7 @@ def read_without_verb(around: Around) -> Draft:
     """Read a number that no verb before it governs."""
     if around.unit in units.TIME:
         return _hours(around, around.number.number.span[0])
-    return _of_label(around) or _took_part(around) or _unknown_verb(around) or _named(around)
-
-
-def _took_part(around: Around) -> Draft | None:
-    """Read 参加讲座的群众有200多人."""
-    if around.unit not in units.PEOPLE or not _TOOK_PART.search(around.words):
-        return None
-    noun = around.noun(around.base, around.number.left)
-    return Draft(Action.REACH, "参加", noun, noun.start, around.number.end)
+    return _of_label(around) or _unknown_verb(around) or _named(around)
 
 
 def _of_label(around: Around) -> Draft | None:

@@ -59,6 +59,9 @@ _SUCH = re.compile(
     r"[^,;:。、的0-9]{2,5}[广强高好硬大多精优严深全足快新](?:、[^,;:。、的0-9]{2,5}[广强高好硬大多精优严深全足快新])*的(?=[一-鿿])"
 )
 _HAVING = re.compile(r"^存在[一-鿿]{0,8}?(?:隐患|风险|问题)的?(?=[一-鿿]{2})(?!问题|风险|隐患)")
+_WHERE_FOUND = re.compile(
+    r"[^,;:、的]{2,12}存在(?=(?:各类|重大|较大|严重)?(?:安全|消防|火灾|交通|质量)?(?:隐患|问题|风险)$)"
+)
 _ETC = re.compile(
     r"^.*等(?:相关|各类|各种|各式|多种|多类|各项|系列|各|[0-9一二三四五六七八九十]{1,2}余?(?:大?类|种))(?=.{2})"
 )
@@ -88,6 +91,12 @@ def _without_signs(noun: str) -> tuple[int, int]:
     return start, end
 
 
+def _found_at(noun: str, start: int, end: int) -> int:
+    """Leave out where a hazard is: 线路护网存在安全隐患."""
+    where = _WHERE_FOUND.match(noun, start, end) if "存在" in noun else None
+    return where.end() if where else start
+
+
 @lru_cache(maxsize=REMEMBERED)
 def clean(noun: str, raw: str) -> tuple[str, int]:
     """Trim a noun phrase of particles, of the area it lies in and of the clause that qualifies it.
@@ -99,6 +108,7 @@ def clean(noun: str, raw: str) -> tuple[str, int]:
         the phrase as written, and how far into ``raw`` it starts.
     """
     start, end = _without_signs(noun)
+    start = _found_at(noun, start, end)
     qualified = "的" in noun or "等" in noun or noun.startswith("存在") or bool(_CAUSES.search(noun))
     for _ in range(3):
         before = start, end
@@ -213,7 +223,7 @@ _OPENS = frozenset(
 _BEGINS, _ENDS = frozenset("“‘《(（【"), frozenset("”’》)）】+")
 _ASIDE = re.compile(r"\(口*\)")
 _NOTHING = frozenset(
-    "成功 分别 面 覆盖面 人数 数量 总数 人员总数 时长 总时长 次数 户数 件数 面积 里程 总里程 各类 各 相关 总量 人次"
+    "的 在家 成功 分别 面 覆盖面 人数 数量 总数 人员总数 时长 总时长 次数 户数 件数 面积 里程 总里程 各类 各 相关 总量 人次"
     " 镇级 村级 县级 区级 乡级 市级 省级 组级 社区级".split()
 )
 _BODY = re.compile(

@@ -11,7 +11,7 @@ from wanjia_reader.clauses import Candidate
 from wanjia_reader.govern import govern
 from wanjia_reader.governor import Governor
 from wanjia_reader.listed import read_without_verb
-from wanjia_reader.objects import MATTER_NOUN, actor, noun_after
+from wanjia_reader.objects import MATTER_NOUN, PERSON, actor, noun_after
 from wanjia_reader.quantity import Action
 from wanjia_reader.verb_after import read_passive, read_settled, read_target
 from wanjia_reader.verb_before import read_governed
@@ -21,6 +21,7 @@ _HARD = re.compile(r"[,;:—]|\((?!口)|(?<!口)\)")
 _BROADCAST_TIME = re.compile(r"(?:播放|播出|广播|宣传|喊话|巡播|时间|时长|滚动|播[放出报][一-鿿“”口]{1,16})$")
 # 向2000余名群众普及了…: they heard it; 向30名群众发放…: they stand for nothing that was counted.
 _TOLD = re.compile(r"([^,;。的]{0,10}?)(?:进行|开展)?了?(?:现场|集中)?(?:普及|宣传|宣讲|讲解|讲授)")
+_TOOK_PART = re.compile(rf"(?:参加|参与|观看|收看|聆听|前来)[^,;:]{{0,10}}的{PERSON}$")
 _OTHER_HOURS = re.compile(r"(?:服务|工作|学习|营业|开放|办公|值班|培训)(?:总)?(?:时间|时长)[^,;]{0,4}$")
 _WITHIN = re.compile("以内|之内|范围内")
 _LENGTHS = frozenset("米 公里 千米 里".split())
@@ -29,6 +30,9 @@ _PUBLICITY = frozenset((Action.DISTRIBUTE, Action.HOLD, Action.TRAIN, Action.BRO
 _HANDED_DOWN = frozenset((Action.TRANSFER, Action.ISSUE))
 _ADVERBS = re.compile(
     "(?:累计|共计|共|已|并|还|再|又|先后|另|针对性地?|重点|集中|同时|现场|依法|当场|成功|及时|帮助|协助)+"
+)
+_OFFENCES = frozenset(
+    (Action.INSTALL, Action.MAINTAIN, Action.DISTRIBUTE, Action.DISPATCH, Action.COVER, Action.HANG, Action.MAKE)
 )
 _NO_RATE = 100  # so many for each house is the sum of all houses: 向每户群众发放公开信8000份
 _WORDS, _AFTER, _CLAUSE = 90, 60, 60  # how far one looks, in code points
@@ -137,7 +141,7 @@ class Sentence:
         if ("被" in around.after or "受到" in around.after) and (passive := read_passive(around)):
             return passive
         governor = govern(around.words, number.unit, opens=not self._masked[around.base - 1 : around.base].isalnum())
-        if governor and governor.start > 1 and self._is_part(around, governor):
+        if governor and self._is_part(around, governor):
             governor = None  # 查处违法行为3起(无证1起、非法安装喇叭1起)
         if governor and governor.weak and previous and previous.action:
             # In a list, a noun that holds a verb stays a noun.
@@ -176,6 +180,9 @@ class Sentence:
         if around.words.endswith("让"):
             stop = noun_after(self._masked, end)
             return Draft(Action.REACH, "让", around.noun(end, stop), start, stop)
+        if _TOOK_PART.search(around.words):
+            noun = around.noun(around.base, around.number.left)
+            return Draft(Action.REACH, "参加", noun, noun.start, end)  # 参加讲座的群众有200多人
         told = _TOLD.match(self._masked, end) if around.words.endswith(("向", "给", "为")) else None
         return told and Draft(Action.REACH, "宣传", around.noun(end, told.end(1)), start, told.end())
 
@@ -183,8 +190,11 @@ class Sentence:
         """Tell a part of the count before, in brackets or after 其中: a thing of its kind in the same measure word."""
         opened = self._masked.rfind("(", 0, around.base + 1)
         previous = around.previous
+        if previous and previous.action and previous.unit == around.unit == "起" and governor.action in _OFFENCES:
+            return True  # 查处违法行为9起,其中加装遮阳伞3起
         return bool(
-            previous
+            governor.start > 1
+            and previous
             and previous.action
             and previous.unit == around.unit
             and not (governor.action is Action.ACCEPT and around.words.endswith(governor.verb))

@@ -68,6 +68,7 @@ RULES = (
     Rule((A.CHECK,), A.VERIFY, _words("走访核查"), re.compile(r"信息|线索")),
     Rule((A.CHECK,), A.CHECK, _CHECKS),
     Rule((A.CHECK, A.PATROL), A.FIND, noun=MATTER_NOUN, other_unit=units.EVENT),
+    Rule((A.CHECK,), A.FIND, noun=re.compile(r"(?:各类|异常|可疑)情况$"), unit=units.MATTER),
     Rule((A.COLLECT,), A.FIND, _words("梳理 汇总"), MATTER_NOUN, re.compile(r"诉求|需求|意见|建议")),
     Rule((A.CHECK,), A.VISIT, noun=heads.VISITING),
     Rule((A.ACCEPT,), A.ANSWER, noun=re.compile(r"咨询(?!.*诉求)|(?:答疑|疑问|疑难问题|提问|解答|释疑)$")),

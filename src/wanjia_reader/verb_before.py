@@ -38,6 +38,7 @@ _TOLD_TO = re.compile(r"向([^,;向]{2,10}?)(?:进行|开展|面对面)?(?:宣�
 _LED_AWAY = re.compile(r"(?<=[一-鿿]{2})(?:远离|离开|撤离|返回|上岸|不要|投案|归案|自首)")
 _NO_HOUSE = re.compile(r"^“[^”]*”$|(?:行动|活动|宣传|走访)$")
 _CHANNEL = re.compile(r"(?:APP|公众号|小程序|平台|热线|电话|信箱|窗口|”)$")
+_GOES = re.compile(r"(?<=车)(?:下乡|进村|入村|上街|巡回)")
 _BODY = re.compile(r"(?:站|所|局|队|办|委|公司|村|社区|学校|中心|支部|部门|单位|协会|医院|企业)$")
 _PERSON_AFTER = re.compile(rf"[一-鿿“”]{{0,8}}?{PERSON}")
 _QUOTED = re.compile(r"“.{1,5}”")
@@ -89,6 +90,8 @@ def _without_whom(around: Around, action: Action, noun: Noun) -> Noun:
         return NOTHING  # 移送公安机关12条
     if action is Action.TRANSFER and (whom := _TO_WHOM.match(noun.text)):
         return around.noun(noun.start + whom.end(), noun.end)
+    if action is Action.DISPATCH and noun.end <= around.number.left and (goes := _GOES.search(noun.text)):
+        return around.noun(noun.start, noun.start + goes.start())  # 出动宣传车下乡宣传20次
     if action is Action.ACCEPT and noun.end <= around.number.left and _CHANNEL.search(noun.text):
         return NOTHING  # “平安”公众号受理20件
     if action is Action.PERSUADE and noun.end <= around.number.left and (led := _LED_AWAY.search(noun.text)):
