@@ -17,12 +17,16 @@ NAMES = sorted(
 def main(arguments: list[str]) -> int:
     """Run the benchmarks named, one after the other, and say which did not hold."""
     names, options = [a for a in arguments if not a.startswith("-")], [a for a in arguments if a.startswith("-")]
-    if not names and {"-h", "--help"} & set(options):
-        print(f"{__doc__}\nThere are: {', '.join(NAMES)}. ``python -m benchmarks NAME --help`` says what one takes.")
-        return 0
     if unknown := sorted(set(names) - set(NAMES)):
         print(f"No such benchmark: {', '.join(unknown)}. There are: {', '.join(NAMES)}", file=sys.stderr)
         return 2
+    if {"-h", "--help"} & set(options):
+        print(
+            "\n\n".join(import_module(f"benchmarks.{name}").__doc__ or name for name in names)
+            if names
+            else f"{__doc__}\nThere are: {', '.join(NAMES)}. ``python -m benchmarks NAME --help`` says what one takes."
+        )
+        return 0
     missed = []
     for name in names or NAMES:
         print(f"\n== {name}", flush=True)

@@ -51,6 +51,7 @@ def qualifies(first: Verb, second: Verb, words: str) -> bool:
 _HANDED = frozenset(
     (
         Action.MAKE,
+        Action.ISSUE,
         Action.INSTALL,
         Action.MAINTAIN,
         Action.DISTRIBUTE,
@@ -61,7 +62,7 @@ _HANDED = frozenset(
     )
 )
 _PUBLISHED = re.compile(
-    r"(?:视频|宣传品|宣传单|手册|横幅|条幅|标语|资料|折页|展板|海报|短信|通告|公告|公开信|倡议书|音频)$"
+    r"(?:视频|宣传品|宣传单|手册|横幅|条幅|标语|资料|折页|展板|海报|短信|通告|公告|公开信|倡议书|音频|责令整改|责令改正)$"
 )
 
 

@@ -138,7 +138,9 @@ def govern(words: str, unit: str | None, *, opens: bool = True) -> Governor | No
             and verbs[first].kind is Kind.PLAIN
             and verbs[first].action not in MOVES
         ):
-            return with_object(verbs[first], verbs[opening(verbs, first, words)].start, words, unit)
+            joined = verbs[chain(verbs, first, words)]  # 张贴、发放通告等资料: the last of the two
+            verb = joined if joined.kind is Kind.PLAIN else verbs[first]
+            return with_object(verb, verbs[opening(verbs, first, words)].start, words, unit)
     if plain and (sent := _sent_out(verbs, words)):
         return sent
     if plain:

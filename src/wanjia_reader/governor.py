@@ -34,6 +34,7 @@ MOVES = frozenset((Action.COVER, Action.DISPATCH))
 _HELPS = frozenset(("帮助", "协助", "发动", "动员"))
 STAGES = frozenset("开展 组织 进行 实施 组织开展 累计开展 集中开展 联合开展 持续开展 组织实施".split())
 _ANDS = frozenset(("", "、", "和", "及", "并"))
+_MANNERS = frozenset(("集中", "联合", "专项", "突击", "随机", "夜间"))
 _SETTLES = frozenset(("处理", "办理", "解决"))
 GOOD_DEEDS = frozenset("做好事 办好事 办实事 做实事".split())
 _CARRIED_OUT = frozenset(("完成", "落实", "实现"))
@@ -130,6 +131,8 @@ def _said_again(verb: Verb, following: Verb, words: str) -> bool:
         return False
     if verb.action is Action.HANDLE:
         return following.word in _SETTLES
+    if verb.action is Action.ANSWER:
+        return following.action is Action.ANSWER and len(words) - following.end > 2  # 解答咨询法律问题
     put_up = verb.action is Action.MAKE and following.action in _PUT_UP
     return verb.action in _WORKED and (following.action is verb.action or put_up)
 
@@ -238,6 +241,8 @@ def from_nominal(verbs: list[Verb], words: str, unit: str | None) -> Governor:
             return Governor(_strongest(verbs[first:], unit), tail.word, start, (at, verbs[first].start), False)
         return Governor(action, verbs[last].word, start, (at, len(words)), False)
     before = words[:start]
+    if unit in units.EVENT and before in _MANNERS:
+        return Governor(action, verbs[last].word, 0, (0, verbs[last].end), False)  # 集中清查30余次
     named = topic(before)
     asked = verbs[last].word == "咨询" and not last  # 群众咨询50次
     if unit in units.EVENT and (

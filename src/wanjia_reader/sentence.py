@@ -34,6 +34,7 @@ _ADVERBS = re.compile(
 _OFFENCES = frozenset(
     (Action.INSTALL, Action.MAINTAIN, Action.DISTRIBUTE, Action.DISPATCH, Action.COVER, Action.HANG, Action.MAKE)
 )
+_SHIFT, _ON_SHIFT = 3, re.compile(r"(?:守岗|巡逻|值守|值班|驾驶|记录)(?=$|[,;:、0-9一二三])")
 _NO_RATE = 100  # so many for each house is the sum of all houses: 向每户群众发放公开信8000份
 _WORDS, _AFTER, _CLAUSE = 90, 60, 60  # how far one looks, in code points
 
@@ -190,7 +191,14 @@ class Sentence:
         """Tell a part of the count before, in brackets or after 其中: a thing of its kind in the same measure word."""
         opened = self._masked.rfind("(", 0, around.base + 1)
         previous = around.previous
-        if previous and previous.action and previous.unit == around.unit == "起" and governor.action in _OFFENCES:
+        if (
+            previous
+            and previous.action
+            and previous.unit == around.unit == "起"
+            and (
+                governor.action in _OFFENCES or (around.words.endswith("案") and around.masked[around.base - 1] == "、")
+            )
+        ):
             return True  # 查处违法行为9起,其中加装遮阳伞3起
         return bool(
             governor.start > 1
@@ -214,6 +222,8 @@ class Sentence:
         if number.unit in units.TIME:
             told = _BROADCAST_TIME.search(around.words)
             return number.number.value == 24 or not told or bool(_OTHER_HOURS.search(around.words))
+        if number.unit == "人" and number.number.value <= _SHIFT and _ON_SHIFT.match(masked, number.end):
+            return True  # 1人守岗2人巡逻
         if number.unit in _LENGTHS and _WITHIN.search(masked, number.end - 2, number.end + 3):
             return True  # 学校200米以内的小卖部
         before, after = masked[max(0, number.left - 24) : number.left], masked[number.end : number.end + 30]

@@ -50,7 +50,8 @@ _AT_ALL = re.compile("")
 _NOT_A_BOOK = re.compile(r"^[^书]*$")
 
 RULES = (
-    Rule((A.INSTALL, A.POST, A.FORM), A.DISPLAY, noun=heads.BOARD),
+    Rule((A.POST,), A.DISPLAY, noun=heads.BOARD, but=re.compile("挂图$")),
+    Rule((A.INSTALL, A.FORM), A.DISPLAY, noun=heads.BOARD),
     Rule((A.INSTALL, A.FORM), A.HANG, noun=re.compile(r"(?:横幅|条幅|布标|横标)(?:标语)?$")),
     Rule((A.FORM,), A.INSTALL, _words("划定"), re.compile(r"区$")),
     Rule((A.HANDLE,), A.RECTIFY, _words("清理 清除 排除 清零"), re.compile(r"隐患$")),
@@ -172,6 +173,7 @@ _NOUN_ALONE = (
     (re.compile(r"参训"), A.TRAIN),
 )
 _REMARK = re.compile(r"(?<=.)[(（][^()（）]{1,6}[)）]$")  # 培训班(会)
+_PUT_IN_PLACE = re.compile(r"(?:监控点|监控|摄像头|探头|卡口|岗亭|警示牌|护栏|路灯)$")
 _CLOSES = frozenset(")）")
 _POLICE = re.compile(r"警力|民警|辅警")
 _AT_DOORS = re.compile(r"(?:敲门|入户|走访|上门|家访|进家|串门)[^”]{0,4}”?$")
@@ -215,7 +217,8 @@ def light(verb: str, noun: str, unit: str | None, clause: str) -> Action:
     people, event = unit in units.PEOPLE, unit in units.EVENT
     if unit in units.MONEY:
         return A.INVEST
-    if (verb == "落实" and noun and people) or (verb == "启动" and heads.SITE.search(noun)):
+    built = (verb == "启动" and heads.SITE.search(noun)) or (verb == "完成" and _PUT_IN_PLACE.search(noun))
+    if built or (verb == "落实" and noun and people):
         return A.INSTALL
     if verb == "达成" and heads.DOCUMENT.search(noun):
         return A.ISSUE

@@ -35,7 +35,10 @@ _TO_WHOM = re.compile(
     r"[一-鿿]{0,6}?(?:机关|部门|派出所|司法所|法院|检察院|纪委监委|纪检监察组|纪委|监委|政法委)(?=[一-鿿]{2})"
 )
 _TOLD_TO = re.compile(r"向([^,;向]{2,10}?)(?:进行|开展|面对面)?(?:宣传|宣讲|普及|讲解)$")
-_LED_AWAY = re.compile(r"(?<=[一-鿿]{2})(?:远离|离开|撤离|返回|上岸|不要|投案|归案|自首)")
+_LED_AWAY = re.compile(
+    r"(?:(?<=人员)|(?<=群众)|(?<=学生)|(?<=村民)|(?<=市民)|(?<=游客))(?:野炊|烧烤|吸烟|游泳|戏水|下水)|"
+    r"(?<=[一-鿿]{2})(?:远离|离开|撤离|返回|上岸|不要|投案|归案|自首)"
+)
 _NO_HOUSE = re.compile(r"^“[^”]*”$|(?:行动|活动|宣传|走访)$")
 _CHANNEL = re.compile(r"(?:APP|公众号|小程序|平台|热线|电话|信箱|窗口|”)$")
 _GOES = re.compile(r"(?<=车)(?:下乡|进村|入村|上街|巡回)")
@@ -74,6 +77,8 @@ def read_governed(around: Around, governor: Governor) -> Draft:
     action, noun = _done(around, governor, noun, end)
     if unit in units.MONEY and (action not in (Action.INVEST, Action.DISTRIBUTE) or _NOT_SPENT.search(noun.text)):
         return SKIP
+    if action is Action.ACCEPT and unit in units.PEOPLE and around.masked.startswith("咨询", end):
+        action = Action.ANSWER  # 接待30余名村民咨询
     noun = _without_whom(around, action, noun)
     if action is Action.VISIT and unit in ("户", "户次") and _NO_HOUSE.search(noun.text):
         noun = Noun("户", 0, 0)  # 开展“敲门行动”入户宣传2600户
