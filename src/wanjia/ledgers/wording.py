@@ -71,6 +71,7 @@ def check_words(*texts: str, bar: Bar = EVERYTHING) -> None:
             raise refusal
 
 
+STRUCK = "*" * 11  # the shortest that is struck out, a mobile number
 _AS_TYPED = str.maketrans("０１２３４５６７８９Ｘｘ－．", "0123456789Xx-.")
 
 

@@ -22,6 +22,7 @@ from wanjia.foundation.errors import NotAllowed, WanjiaError
 from wanjia.foundation.places.tree import tree
 from wanjia.ledgers import offers
 from wanjia.ledgers.pages.records import add_refusal
+from wanjia.ledgers.wording import STRUCK
 from wanjia.web import dates, words
 from wanjia.web.doors import SignedRequest, door, go, show
 
@@ -146,6 +147,7 @@ def _paste_page(request: SignedRequest, made: Paste, refused: tuple[uuid.UUID, D
         rows=rows,
         pieces=showing.pieces(made.text, lines),
         long=len(made.text) > LONG_TEXT,
+        struck=STRUCK in made.text,
         unread=dates.listed(drafts.unread(lines)),
         waiting=left,
         recorded=sum(line.state == Line.State.RECORDED for line in lines),

@@ -207,3 +207,6 @@ def test_a_pasted_text_is_kept_without_numbers_of_persons_and_known_again(client
     assert [made.text[line.start : line.end] for line in made.lines.all()] == ["排查消防隐患15处", "整改6处"]
     assert paste(client, township.place, text).pk == made.pk
     assert Paste.objects.count() == 1
+    assert "身份证号、手机号不保存，已逐位换成*。" in words_of(client.get(reverse("desk:paste", args=[made.pk])))
+    plain = paste(client, township.place, TEXT)
+    assert "手机号不保存" not in words_of(client.get(reverse("desk:paste", args=[plain.pk])))
