@@ -189,29 +189,17 @@ class Sentence:
 
     def _is_part(self, around: Around, governor: Governor) -> bool:
         """Tell a part of the count before, in brackets or after 其中: a thing of its kind in the same measure word."""
-        opened = self._masked.rfind("(", 0, around.base + 1)
-        previous = around.previous
-        if (
-            previous
-            and previous.action
-            and previous.unit == around.unit == "起"
-            and (
-                governor.action in _OFFENCES or (around.words.endswith("案") and around.masked[around.base - 1] == "、")
-            )
-        ):
+        masked, base, previous = self._masked, around.base, around.previous
+        if previous is None or previous.action is None or previous.unit != around.unit:
+            return False
+        listed = masked[base - 1] == "、"
+        if around.unit == "起" and (governor.action in _OFFENCES or (listed and around.words.endswith("案"))):
             return True  # 查处违法行为9起,其中加装遮阳伞3起
         return bool(
             governor.start > 1
-            and previous
-            and previous.action
-            and previous.unit == around.unit
             and not (governor.action is Action.ACCEPT and around.words.endswith(governor.verb))
             and (previous.unit in units.MATTER or (previous.unit in units.PEOPLE and around.words.endswith("人员")))
-            and (
-                not previous.own
-                or self._masked[around.base - 1] == "、"
-                or opened > self._masked.rfind(")", 0, around.base + 1)
-            )
+            and (not previous.own or listed or masked.rfind("(", 0, base + 1) > masked.rfind(")", 0, base + 1))
             and not actor(around.words[: governor.start])
         )
 
