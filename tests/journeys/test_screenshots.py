@@ -102,7 +102,8 @@ def test_both_readmes_show_the_picture():
     assert [link in (ROOT / page).read_text(encoding="utf-8") for page in ("README.md", "README.zh.md")] == [True, True]
 
 
-def test_the_wall_renews_its_day_with_its_figures(secretary):
+def renewed(secretary):
+    """Give a wall that has renewed itself once, its heading and what that says."""
     wall = secretary(1920, 1080)
     wall.clock.install()
     wall.goto("/briefing/wall/")
@@ -111,19 +112,17 @@ def test_the_wall_renews_its_day_with_its_figures(secretary):
     heading.evaluate("h1 => h1.textContent = 'yesterday'")
     wall.clock.run_for(61_000)
     expect(heading).to_have_text(said)
+    return wall, heading, said
+
+
+def test_the_wall_renews_its_day_with_its_figures(secretary):
+    wall, _heading, _said = renewed(secretary)
     at = wall.locator("[data-wj-wall]").get_attribute("data-at")
     assert at in wall.locator("[data-wj-wall-note]").inner_text()
 
 
 def test_the_wall_takes_up_a_new_version_by_itself(secretary):
-    wall = secretary(1920, 1080)
-    wall.clock.install()
-    wall.goto("/briefing/wall/")
-    heading = wall.locator(".wj-wall-head h1")
-    said = heading.inner_text()
-    heading.evaluate("h1 => h1.textContent = 'yesterday'")
-    wall.clock.run_for(61_000)
-    expect(heading).to_have_text(said)
+    wall, heading, said = renewed(secretary)
     wall.evaluate("() => { document.body.dataset.old = 'yes' }")
 
     def upgraded(route):

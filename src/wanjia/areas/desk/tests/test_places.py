@@ -135,3 +135,5 @@ def test_a_date_without_its_year_is_the_last_that_has_come() -> None:
     new_year = dt.date(2027, 1, 2)
     assert when("12月31日走访3户", 6, "12月31日", day=new_year, today=new_year).day == dt.date(2026, 12, 31)
     assert when("2月30日走访3户", 5, "2月30日", day=new_year, today=new_year).day is None
+    for nonsense in ("0日", "00日", "32日", "13月0日"):
+        assert when(f"{nonsense}走访3户", len(nonsense), "", day=new_year, today=new_year).day is None
