@@ -110,6 +110,7 @@ SENTENCES = {
     "利用楼宇电视宣传31处。": ["broadcast 楼宇电视 31 处"],
     "该社区利用小喇叭每天早晚播放4次。": ["broadcast 小喇叭 4 次"],
     "广播车每天巡回宣传3小时。": ["broadcast 广播车 3 小时"],
+    "播放广播每天3次。": ["broadcast 广播 3 次"],
     # for whom, with a verb between
     "针对辖区网约车司机群发短信8000条。": ["broadcast 短信 8000 条"],
     "面向赶集群众派发雨伞60把、折页300份。": ["distribute 雨伞 60 把", "distribute 折页 300 份"],
