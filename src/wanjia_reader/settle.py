@@ -115,6 +115,7 @@ RULES = (
     Rule((A.COVER,), A.VISIT, _GOES, unit=_HOUSES | {"家", "家次"}),
     Rule((A.COVER,), A.BROADCAST, _GOES, heads.MESSAGE),
     Rule((A.COVER,), A.DISPATCH, _GOES, unit=units.PEOPLE),
+    Rule((A.COVER,), A.REACH, _words("覆盖"), heads.PUBLIC, unit=frozenset(("户",))),
     Rule((A.COVER,), A.COVER, _words("覆盖"), unit=frozenset(("户",))),
     Rule((A.COVER,), A.VISIT, unit=frozenset(("户",))),
     Rule((A.COVER,), A.REACH, noun=_AT_ALL, but=heads.PLACE, unit=units.PEOPLE),

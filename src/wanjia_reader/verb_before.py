@@ -42,7 +42,7 @@ _LED_AWAY = re.compile(
 _NO_HOUSE = re.compile(r"^“[^”]*”$|(?:行动|活动|宣传|走访)$")
 _CHANNEL = re.compile(r"(?:APP|公众号|小程序|平台|热线|电话|信箱|窗口|”)$")
 _GOES = re.compile(r"(?<=车)(?:下乡|进村|入村|上街|巡回)")
-_BODY = re.compile(r"(?:站|所|局|队|办|委|公司|村|社区|学校|中心|支部|部门|单位|协会|医院|企业)$")
+_BODY = re.compile(r"(?:[乡镇]|街道|站|所|局|队|办|委|公司|村|社区|学校|中心|支部|部门|单位|协会|医院|企业)$")
 _PERSON_AFTER = re.compile(rf"[一-鿿“”]{{0,8}}?{PERSON}")
 _QUOTED = re.compile(r"“.{1,5}”")
 _OWNERS = units.PEOPLE | frozenset("家 户 所 个 村 社区 座 栋".split())
