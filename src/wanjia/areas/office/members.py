@@ -38,7 +38,7 @@ def members(request: SignedRequest) -> HttpResponse:
     """List the members with the posts they hold today."""
     access.check(request.user, Right.READ, access.MEMBERS)
     said = request.GET.get("q", "").strip()[:64]
-    held = Post.objects.on(timezone.localdate()).select_related("place").order_by("first_day")
+    held = Post.objects.on(timezone.localdate()).select_related("place").defer("place__outline").order_by("first_day")
     rows = Member.objects.prefetch_related(Prefetch("posts", queryset=held, to_attr="held")).order_by(
         "username"  # which is the name in pinyin in most offices, so the list runs as a telephone book does
     )
@@ -88,7 +88,7 @@ def member(request: SignedRequest, member_id: int) -> HttpResponse:
     """Show one member with every post ever held."""
     access.check(request.user, Right.READ, access.MEMBERS)
     found = get_object_or_404(Member, pk=member_id)
-    posts = found.posts.select_related("place").order_by("-first_day", "-id")
+    posts = found.posts.select_related("place").defer("place__outline").order_by("-first_day", "-id")
     today = timezone.localdate()
     may_write = access.may(request.user, Right.WRITE, access.MEMBERS)
     return show(

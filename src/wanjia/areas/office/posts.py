@@ -68,6 +68,7 @@ def _vacant(today: dt.date) -> list[str]:
 def _held(day: dt.date, *, q: str, place: str, role: str) -> list[Post]:
     """Give the posts held on a day, those of the township first, then by village and role."""
     rows = Post.objects.on(day).select_related("member", "place", "place__village")
+    rows = rows.defer("place__outline", "place__village__outline")  # a drawing each, and none is drawn here
     if place.isdecimal() and len(place) < LONGEST_NUMBER:
         rows = rows.filter(Q(place_id=int(place)) | Q(place__village_id=int(place)))
     if role in Role.values:

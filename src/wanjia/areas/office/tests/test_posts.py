@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from wanjia.areas.office import services
@@ -48,6 +50,15 @@ def test_the_page_asks_the_posts_once_however_many(secretaries: None, desk: Any,
         for _ in range(5):
             make_member(Role.CADRE, village)
     assert queries_of(desk, "/office/posts/?day=2026-02-01") == few
+
+
+def test_no_list_of_posts_reads_the_villages_drawings(secretaries: None, desk: Any) -> None:
+    for address in ("/office/posts/", "/office/members/"):
+        with CaptureQueriesContext(connection) as asked:
+            assert desk.get(address).status_code == 200
+        about = [query["sql"] for query in asked if '"posts_post"' in query["sql"]]
+        assert about
+        assert not any('"outline"' in sql for sql in about)
 
 
 @pytest.mark.parametrize("said", ["新书", "党委书记", "试验乡"])
