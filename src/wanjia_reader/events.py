@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from wanjia_reader.governor import PUT_UP, WORKED
 from wanjia_reader.quantity import Action
 from wanjia_reader.tokens import Kind, Verb
 
@@ -48,19 +49,7 @@ def qualifies(first: Verb, second: Verb, words: str) -> bool:
     return second.kind is Kind.IDLE or (first.action in (Action.ACCEPT, Action.HANDLE) and second.word in _REPORTED)
 
 
-_HANDED = frozenset(
-    (
-        Action.MAKE,
-        Action.ISSUE,
-        Action.INSTALL,
-        Action.MAINTAIN,
-        Action.DISTRIBUTE,
-        Action.HANG,
-        Action.POST,
-        Action.DISPLAY,
-        Action.BROADCAST,
-    )
-)
+_HANDED = WORKED | PUT_UP | {Action.ISSUE}
 _PUBLISHED = re.compile(
     r"(?:视频|宣传品|宣传单|手册|横幅|条幅|标语|资料|折页|展板|海报|短信|通告|公告|公开信|倡议书|音频|责令整改|责令改正)$"
 )

@@ -28,8 +28,8 @@ JOINABLE = frozenset(
         Action.PENALIZE,
     )
 )
-_WORKED = frozenset((Action.MAKE, Action.INSTALL, Action.MAINTAIN, Action.DISTRIBUTE))
-_PUT_UP = frozenset((Action.INSTALL, Action.HANG, Action.POST, Action.DISPLAY, Action.DISTRIBUTE, Action.BROADCAST))
+WORKED = frozenset((Action.MAKE, Action.INSTALL, Action.MAINTAIN, Action.DISTRIBUTE))
+PUT_UP = frozenset((Action.INSTALL, Action.HANG, Action.POST, Action.DISPLAY, Action.DISTRIBUTE, Action.BROADCAST))
 MOVES = frozenset((Action.COVER, Action.DISPATCH))
 _HELPS = frozenset(("帮助", "协助", "发动", "动员"))
 STAGES = frozenset("开展 组织 进行 实施 组织开展 累计开展 集中开展 联合开展 持续开展 组织实施".split())
@@ -133,8 +133,8 @@ def _said_again(verb: Verb, following: Verb, words: str) -> bool:
         return following.word in _SETTLES
     if verb.action is Action.ANSWER:
         return following.action is Action.ANSWER and len(words) - following.end > 2  # 解答咨询法律问题
-    put_up = verb.action is Action.MAKE and following.action in _PUT_UP
-    return verb.action in _WORKED and (following.action is verb.action or put_up)
+    put_up = verb.action is Action.MAKE and following.action in PUT_UP
+    return verb.action in WORKED and (following.action is verb.action or put_up)
 
 
 def _idle(verbs: list[Verb], index: int, words: str) -> Governor:

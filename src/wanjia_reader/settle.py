@@ -47,7 +47,6 @@ _CHECKS = _words(
 )
 _LISTENERS = re.compile(rf"{heads.PUBLIC.pattern}|(?:测试|考试|培训|听课|活动)人员$")
 _AT_ALL = re.compile("")
-_NOT_A_BOOK = re.compile(r"^[^书]*$")
 
 RULES = (
     Rule((A.POST,), A.DISPLAY, noun=heads.BOARD, but=re.compile("挂图$")),

@@ -1,4 +1,4 @@
-"""What the texts of the house's records may not hold, said once for every ledger: pure, no database, no clock."""
+"""What the texts of the house's records may not hold, said once for every ledger; asks no database and no clock."""
 
 import re
 from collections.abc import Collection
